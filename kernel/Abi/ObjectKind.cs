@@ -1,0 +1,32 @@
+namespace Cashew.Abi;
+
+/// <summary>What a capability names.</summary>
+public enum ObjectKind : byte
+{
+    /// <summary>An empty slot.</summary>
+    None = 0,
+
+    /// <summary>A synchronous rendezvous of threads.</summary>
+    Endpoint = 1,
+
+    /// <summary>A word of bits that threads wait for.</summary>
+    Notification = 2,
+
+    /// <summary>One interrupt line.</summary>
+    Interrupt = 3,
+
+    /// <summary>A thread of execution.</summary>
+    Thread = 4,
+
+    /// <summary>The Pages that its threads can reach.</summary>
+    AddressSpace = 5,
+
+    /// <summary>A flexible page: one region of the MPU.</summary>
+    Page = 6,
+
+    /// <summary>A table of capability slots.</summary>
+    CapTable = 7,
+
+    /// <summary>The kernel's debug services.</summary>
+    Debug = 8,
+}

@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+
+namespace Cashew.Kernel;
+
+/// <summary>Finds the Interrupt object of a line in constant time.</summary>
+internal static unsafe class InterruptTable
+{
+    private static Lines s_lines;
+
+    /// <summary>The object of a line, or null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Interrupt* Find(uint line) => line < Board.InterruptLines ? *Entry(line) : null;
+
+    /// <summary>Enters the object of a line that exists.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Add(Interrupt* interrupt) => *Entry(interrupt->Line) = interrupt;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Interrupt** Entry(uint line) => (Interrupt**)Unsafe.AsPointer(ref s_lines) + line;
+
+    [InlineArray((int)Board.InterruptLines)]
+    private struct Lines
+    {
+        private nuint _element;
+    }
+}

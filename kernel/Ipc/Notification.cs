@@ -1,0 +1,84 @@
+using Cashew.Abi;
+
+namespace Cashew.Kernel;
+
+/// <summary>A word of bits. A signal ORs bits in and never waits; a thread that waits takes all of them.</summary>
+internal unsafe struct Notification
+{
+    /// <summary>The bits that nobody has taken yet: not 0 only while nobody waits.</summary>
+    public uint Bits;
+
+    /// <summary>The threads that wait.</summary>
+    public ThreadQueue Queue;
+
+    /// <summary>The thread whose Receive on any Endpoint the bits end too, or null.</summary>
+    public Thread* BoundThread;
+
+    /// <summary>ORs bits in, and makes one thread ready that waits for them.</summary>
+    public static void Signal(Notification* notification, uint bits)
+    {
+        notification->Bits |= bits;
+        if (notification->Bits == 0)
+        {
+            return;
+        }
+
+        Thread* waiter = notification->Queue.Head;
+        if (waiter == null)
+        {
+            waiter = notification->BoundThread;
+            if (waiter == null || waiter->State != ThreadState.Receiving)
+            {
+                return;
+            }
+        }
+
+        waiter->WaitsIn->Remove(waiter);
+        Message.PutBits(waiter, notification->TakeBits());
+        Scheduler.MakeReady(waiter);
+    }
+
+    /// <summary>Receive. Returns the thread to run.</summary>
+    public static Thread* Wait(Notification* notification, Thread* thread)
+    {
+        if (notification->Bits != 0)
+        {
+            Message.PutBits(thread, notification->TakeBits());
+            return Scheduler.Continue(thread);
+        }
+
+        return Endpoint.Wait(&notification->Queue, thread, ThreadState.Waiting);
+    }
+
+    /// <summary>Makes a thread the bound one; whoever was it before no longer is. Bits that are there already end its Receive.</summary>
+    public static void Bind(Notification* notification, Thread* thread)
+    {
+        Unbind(thread);
+        if (notification->BoundThread != null)
+        {
+            notification->BoundThread->BoundNotification = null;
+        }
+
+        notification->BoundThread = thread;
+        thread->BoundNotification = notification;
+        Signal(notification, 0);
+    }
+
+    /// <summary>Ends a thread's bond, if it has one.</summary>
+    public static void Unbind(Thread* thread)
+    {
+        if (thread->BoundNotification != null)
+        {
+            thread->BoundNotification->BoundThread = null;
+            thread->BoundNotification = null;
+        }
+    }
+
+    /// <summary>Takes all bits.</summary>
+    public uint TakeBits()
+    {
+        uint bits = Bits;
+        Bits = 0;
+        return bits;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+
+namespace Cashew.Kernel;
+
+/// <summary>
+/// r4 to r11 of a thread that is in the kernel: what the hardware does not stack, and what a short message travels in.
+/// A thread that waits for a message has nothing in them that it could miss.
+/// </summary>
+internal unsafe struct MessageRegisters
+{
+    /// <summary>r4.</summary>
+    public uint Tag;
+
+    /// <summary>r5 to r10.</summary>
+    public uint Word0;
+    public uint Word1;
+    public uint Word2;
+    public uint Word3;
+    public uint Word4;
+    public uint Word5;
+
+    /// <summary>r11: on entry the length of a long message, on return the badge.</summary>
+    public uint Badge;
+
+    /// <summary>Takes the six words that follow each other from there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void SetWords(uint* words)
+    {
+        Word0 = words[0];
+        Word1 = words[1];
+        Word2 = words[2];
+        Word3 = words[3];
+        Word4 = words[4];
+        Word5 = words[5];
+    }
+}

@@ -1,0 +1,46 @@
+namespace Cashew.Kernel;
+
+/// <summary>Threads in the order in which they came: a ring, so that each operation takes constant time. A thread is in one queue at most.</summary>
+internal unsafe struct ThreadQueue
+{
+    /// <summary>The thread that came first, or null. Any thread of the ring can be made the first.</summary>
+    public Thread* Head;
+
+    /// <summary>Puts a thread that is in no queue last.</summary>
+    public void Append(Thread* thread)
+    {
+        Thread* head = Head;
+        if (head == null)
+        {
+            thread->Next = thread;
+            thread->Previous = thread;
+            Head = thread;
+            return;
+        }
+
+        Thread* last = head->Previous;
+        thread->Next = head;
+        thread->Previous = last;
+        last->Next = thread;
+        head->Previous = thread;
+    }
+
+    /// <summary>Takes out a thread that is in this queue.</summary>
+    public void Remove(Thread* thread)
+    {
+        Thread* next = thread->Next;
+        if (next == thread)
+        {
+            Head = null;
+            return;
+        }
+
+        Thread* previous = thread->Previous;
+        previous->Next = next;
+        next->Previous = previous;
+        if (Head == thread)
+        {
+            Head = next;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Cashew.Linker.Placement;
+
+/// <summary>Where a program lies.</summary>
+public sealed record ProgramPlace(string Name, Region Code, Region Ram);

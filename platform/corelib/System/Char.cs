@@ -1,0 +1,6 @@
+namespace System;
+
+public struct Char
+{
+    private char _value;
+}

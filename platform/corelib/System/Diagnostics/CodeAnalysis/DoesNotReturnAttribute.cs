@@ -1,0 +1,6 @@
+namespace System.Diagnostics.CodeAnalysis;
+
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class DoesNotReturnAttribute : Attribute
+{
+}

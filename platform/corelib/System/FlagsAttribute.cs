@@ -1,0 +1,6 @@
+namespace System;
+
+[AttributeUsage(AttributeTargets.Enum)]
+public sealed class FlagsAttribute : Attribute
+{
+}

@@ -1,0 +1,7 @@
+namespace System.Runtime.CompilerServices;
+
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class IndexerNameAttribute(string indexerName) : Attribute
+{
+    public string IndexerName { get; } = indexerName;
+}

@@ -1,0 +1,6 @@
+namespace System.Runtime.CompilerServices;
+
+[AttributeUsage(AttributeTargets.All)]
+internal sealed class IntrinsicAttribute : Attribute
+{
+}

@@ -1,0 +1,6 @@
+namespace System.Runtime.CompilerServices;
+
+[AttributeUsage(AttributeTargets.Struct)]
+public sealed class IsByRefLikeAttribute : Attribute
+{
+}

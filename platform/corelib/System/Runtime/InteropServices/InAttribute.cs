@@ -1,0 +1,6 @@
+namespace System.Runtime.InteropServices;
+
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class InAttribute : Attribute
+{
+}

@@ -1,0 +1,6 @@
+namespace System;
+
+public struct Single
+{
+    private float _value;
+}

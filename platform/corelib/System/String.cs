@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+
+namespace System;
+
+// Literals only: they lie in flash, and nothing makes a string at run time. Text for a console is a u8 literal.
+public sealed class String
+{
+    // The compiler lays the literal out as these two fields, and the characters from _firstChar on.
+    private readonly int _length;
+    private readonly char _firstChar;
+
+    [Intrinsic]
+    public int Length => _length;
+
+    [IndexerName("Chars")]
+    public unsafe char this[int index]
+    {
+        [Intrinsic]
+        get
+        {
+            if ((uint)index >= (uint)_length)
+            {
+                Internal.Runtime.CompilerHelpers.ThrowHelpers.ThrowIndexOutOfRangeException();
+            }
+
+            return Unsafe.Add(ref Unsafe.AsRef(in _firstChar), index);
+        }
+    }
+}

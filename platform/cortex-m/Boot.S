@@ -1,0 +1,42 @@
+// Reset, and how boot ends: as the idle thread (Idle.S).
+
+    .syntax unified
+    .cpu    cortex-m4
+    .thumb
+    .include "offsets.inc"
+
+    .text
+    .balign 4
+    .global CashewReset
+    .type   CashewReset, %function
+CashewReset:
+    cpsid   i                           // no interrupt before the idle thread runs
+    movs    r0, #0
+    msr     control, r0                 // privileged, main stack, no FPU context, whatever a boot loader left
+    isb                                 // from here on (Armv7-M ARM B5.2.3)
+    ldr     r0, =0xE000ED08             // VTOR (Armv7-M ARM B3.2.5)
+    ldr     r1, =CashewVectors          // flash is seen at 0 too; the table's own address does not depend on boot pins
+    str     r1, [r0]
+    ldr     r0, =__bss_start            // clear all of the kernel's variables
+    ldr     r1, =__bss_end
+    movs    r2, #0
+1:  cmp     r0, r1                      // one word each round, up to the end of .bss
+    it      lo
+    strlo   r2, [r0], #4
+    blo     1b
+    ldr     r0, =__image_table          // CashewBoot(image table, idle thread's space)
+    ldr     r1, =CashewIdleSpace
+    bl      CashewBoot                  // r0 = the idle thread
+    ldr     r1, =CashewCurrent
+    ldr     r2, [r0, #Thread_AddressSpace]
+    stmia   r1, {r0, r2}                // it runs now, in its own space
+    ldr     r0, =CashewIdleStackTop
+    msr     psp, r0                     // the idle thread's stack
+    ldr     r0, =__stack_top
+    msr     msp, r0                     // what boot left on the kernel's stack is forgotten
+    movs    r4, #0                      // the tag of Yield
+    movs    r11, #0                     // a short message
+    movs    r0, #3                      // CONTROL: unprivileged, process stack (Armv7-M ARM B1.4.4)
+    cpsie   i                           // all lines are masked, and SysTick is off: nothing comes before the SVC
+    b       CashewIdle
+    .ltorg

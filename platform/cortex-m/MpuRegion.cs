@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using Cashew.Abi;
+
+namespace Cashew.Kernel;
+
+// The words of MPU_RBAR and MPU_RASR (Armv7-M ARM B3.5.8 and B3.5.9). RBAR carries the region's number with VALID set, so that a
+// run of these words written through the alias registers needs no MPU_RNR. A region that is off has RASR 0.
+
+/// <summary>A region of the MPU as its two registers want it.</summary>
+internal unsafe struct MpuRegion
+{
+    private const uint RbarValid = 1u << 4;
+    private const uint RasrEnable = 1u << 0;
+    private const int RasrSizeShift = 1;
+    private const int RasrSubregionsShift = 8;
+    private const uint RasrExecuteNever = 1u << 28;
+
+    // AP, RASR[26:24]: the kernel may always read and write but a no-access region; user programs read (2) or read and write (3).
+    private const int RasrAccessShift = 24;
+    private const uint AccessMask = 7u << RasrAccessShift;
+    private const uint AccessNone = 0u << RasrAccessShift;
+    private const uint AccessUserRead = 2u << RasrAccessShift;
+    private const uint AccessUserWrite = 3u << RasrAccessShift;
+
+    // TEX, S, C, B, RASR[21:16]: write-through memory that nobody shares for flash and RAM (Armv7-M ARM B3.5.9, ST AN4838), and
+    // strongly ordered, which is all zeros, for devices.
+    private const uint MemoryNormal = 1u << 17;
+    private const uint MemoryDevice = 0;
+
+    private uint _rbar;
+    private uint _rasr;
+
+    /// <summary>Nothing is mapped.</summary>
+    public readonly bool IsEmpty => (_rasr & RasrEnable) == 0;
+
+    /// <summary>The first address.</summary>
+    public readonly uint Base => _rbar & ~0x1Fu;
+
+    /// <summary>The size's logarithm to base 2: RASR holds one less (Armv7-M ARM B3.5.9).</summary>
+    public readonly int SizeLog2 => (int)((_rasr >> RasrSizeShift) & 0x1F) + 1;
+
+    /// <summary>Bit n: the n-th eighth is not part of the region.</summary>
+    public readonly byte DisabledSubregions => (byte)(_rasr >> RasrSubregionsShift);
+
+    /// <summary>A user program may write it, and it is no device.</summary>
+    public readonly bool IsWritableRam =>
+        (_rasr & (AccessMask | MemoryNormal | RasrEnable)) == (AccessUserWrite | MemoryNormal | RasrEnable);
+
+    /// <summary>What a user program may do.</summary>
+    public readonly Rights Rights
+    {
+        get
+        {
+            uint access = _rasr & AccessMask;
+            if (IsEmpty || access == AccessNone)
+            {
+                return Rights.None;
+            }
+
+            return Rights.Read
+                | (access == AccessUserWrite ? Rights.Write : Rights.None)
+                | ((_rasr & RasrExecuteNever) == 0 ? Rights.Execute : Rights.None);
+        }
+    }
+
+    /// <summary>A region that is off.</summary>
+    public static MpuRegion Empty(uint number) => new() { _rbar = RbarValid | number };
+
+    /// <summary>The 128 MiB below flash, where flash is seen a second time, for nobody: a null pointer faults, the kernel's too.</summary>
+    public static MpuRegion NullGuard(uint number) => new()
+    {
+        _rbar = RbarValid | number,
+        _rasr = RasrExecuteNever | AccessNone | MemoryNormal | (26u << RasrSizeShift) | RasrEnable,
+    };
+
+    /// <summary>A region for a Page with these rights, which have Read among them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static MpuRegion Create(uint number, Page* page, Rights rights) => new()
+    {
+        _rbar = page->Base | RbarValid | number,
+        _rasr = ((rights & Rights.Execute) != 0 ? 0 : RasrExecuteNever)
+            | ((rights & Rights.Write) != 0 ? AccessUserWrite : AccessUserRead)
+            | ((page->Attributes & PageAttributes.Device) != 0 ? MemoryDevice : MemoryNormal)
+            | ((uint)page->DisabledSubregions << RasrSubregionsShift)
+            | ((uint)(page->SizeLog2 - 1) << RasrSizeShift)
+            | RasrEnable,
+    };
+
+    /// <summary>The region decides about an address: it covers it, and that eighth is not disabled (Armv7-M ARM B3.5.1).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool Covers(uint address)
+    {
+        int sizeLog2 = SizeLog2;
+        uint offset = address - Base;
+        if (IsEmpty || (sizeLog2 < 32 && (offset >> sizeLog2) != 0))
+        {
+            return false;
+        }
+
+        return sizeLog2 < 8 || ((DisabledSubregions >> (int)(offset >> (sizeLog2 - 3))) & 1) == 0;
+    }
+}

@@ -1,0 +1,78 @@
+using Cashew.Linker;
+using Cashew.Linker.Descriptions;
+using Spectre.Console;
+
+namespace Cashew.Tools.Build;
+
+/// <summary>Builds the image of a system for a board, as far as anything has changed since the last time.</summary>
+public sealed class Builder
+{
+    private readonly BuildProgress _progress;
+
+    /// <summary>A builder that tells what it does on a console.</summary>
+    public Builder(IAnsiConsole console) => _progress = new BuildProgress(console);
+
+    /// <summary>Builds. What is wrong with the input becomes a <see cref="BuildException"/>.</summary>
+    public async Task<BuildResult> Build(BuildOptions options)
+    {
+        var root = Path.GetFullPath(options.Root);
+        var board = ReadBoard(root, options.Board);
+        var system = SystemDescription.Read(SystemFile(root, options.System), board);
+        var result = new BuildResult(Path.Combine(root, "build", board.Name, system.Name), board, system, isUpToDate: false);
+        var tools = await Toolchain.Find(root);
+        using var turn = await BuildTurn.Take(root, _progress);
+
+        var kernel = Path.Combine(root, "kernel", "Kernel.csproj");
+        var sources = SourceTree.Files(root, [kernel, .. system.Programs.Select(program => program.Project)]);
+        var input = new ContentHash().Add(tools.Identity).AddFiles([board.File, system.File, .. sources]).Finish();
+        var stamp = new Stamp(Path.Combine(result.Folder, "obj", "image.stamp"));
+        if (stamp.IsCurrent(input))
+        {
+            Report(result, "up to date");
+            return new BuildResult(result.Folder, board, system, isUpToDate: true);
+        }
+
+        await _progress.Follow(() => new ImageBuild(tools, _progress, root, result, input).Run());
+        stamp.Write(input, result.Files);
+        Report(result, $"built {Path.GetRelativePath(root, result.ImageElf)}");
+        return result;
+    }
+
+    private void Report(BuildResult result, string headline)
+    {
+        _progress.Say(headline);
+        _progress.Say(File.ReadAllText(result.Sizes).TrimEnd());
+    }
+
+    private static BoardDescription ReadBoard(string root, string name)
+    {
+        var boards = Path.Combine(root, "platform", "stm32f4", "boards");
+        var file = Path.Combine(boards, name, "board.toml");
+        if (!File.Exists(file))
+        {
+            var names = Directory.GetDirectories(boards).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+            throw new BuildException($"there is no board \"{name}\"; the boards are {string.Join(", ", names)}");
+        }
+
+        var board = BoardDescription.Read(file);
+        return board.Name == name ? board : throw new BuildException($"{file}: name: \"{board.Name}\" must be that of its folder, \"{name}\"");
+    }
+
+    private static string SystemFile(string root, string system)
+    {
+        if (system.EndsWith(".toml", StringComparison.Ordinal))
+        {
+            return Path.GetFullPath(system);
+        }
+
+        var systems = Path.Combine(root, "userland", "systems");
+        var file = Path.Combine(systems, $"{system}.toml");
+        if (File.Exists(file))
+        {
+            return file;
+        }
+
+        var names = Directory.GetFiles(systems, "*.toml").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
+        throw new BuildException($"there is no system \"{system}\"; the systems are {string.Join(", ", names)}; or give the path of a .toml file");
+    }
+}

@@ -1,0 +1,150 @@
+using Cashew.Linker;
+using Cashew.Linker.Checks;
+using Cashew.Linker.Descriptions;
+using Cashew.Linker.Elf;
+using Cashew.Linker.Image;
+using Cashew.Linker.Metadata;
+using Cashew.Linker.Placement;
+
+namespace Cashew.Tools.Build;
+
+/// <summary>
+/// One build of an image. Everything is linked twice: first anywhere, to learn the sizes, then where the layout puts it.
+/// </summary>
+internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string root, BuildResult result, string input)
+{
+    private const string Kernel = "kernel";
+    private static readonly string s_version = typeof(ImageBuild).Assembly.GetName().Version!.ToString(3);
+
+    private readonly BoardDescription _board = result.Board;
+    private readonly SystemDescription _system = result.System;
+    private readonly string _objects = Path.Combine(result.Folder, "obj");
+    private readonly UnitLinker _linker = new(tools, root);
+
+    /// <summary>Makes all files of the result.</summary>
+    public async Task<StackReport> Run()
+    {
+        var units = MakeUnits();
+        progress.Step($"compile C# of {string.Join(", ", units.Select(unit => unit.Name))}");
+        await new IntermediateCompiler(tools, root, _board.Name, _objects).Compile(units, input);
+        var slots = ReadSlots(units);
+
+        progress.Step("compile machine code");
+        var compiler = new NativeCompiler(tools, root);
+        await ForEach(units, compiler.Compile);
+        CheckKernelStatics(units[0]);
+
+        progress.Step("link");
+        var loose = await ForEach(units, unit => _linker.Link(unit, Path.Combine(unit.ObjectFolder, "loose.elf"), SymbolsFor(unit, null)));
+        using var structs = new StructLayouts(units[0].Assembly);
+        var objects = new KernelObjects(_board, _system, slots, structs);
+        var table = new ImageTable(_board, _system, objects, slots);
+        var layout = Layout.Compute(_board, new ImageSizes(loose[0].FlashSize, loose[0].RamSize, objects.Size, table.SizeFor(s_version),
+            FunctionNames(loose[0]).Size, loose.Skip(1).Select(program => new ProgramSizes(program.Name, program.FlashSize, program.RamSize)).ToArray()));
+
+        progress.Step("place and check");
+        var placed = await ForEach(units, unit => _linker.Link(unit, unit.IsKernel ? result.KernelElf : result.ProgramElf(unit.Name), SymbolsFor(unit, layout)));
+        var code = await ForEach(placed, _linker.Disassemble);
+        await ForEach(placed.Zip(code).ToArray(), pair => _linker.CheckFloatingPoint(pair.First, pair.Second));
+        PlacementCheck.Run(layout, loose, placed);
+        var stack = StackAnalysis.Run(code[0], placed[0].Elf, placed[0].Functions(), _board.KernelStack);
+        stack.Check(_board.File);
+
+        WriteImage(layout, placed, table, objects, stack);
+        return stack;
+    }
+
+    private static async Task<TResult[]> ForEach<T, TResult>(IReadOnlyList<T> items, Func<T, Task<TResult>> work)
+    {
+        var results = new TResult[items.Count];
+        var faults = new List<string>[items.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        await Parallel.ForAsync(0, items.Count, options, async (i, _) =>
+        {
+            faults[i] = [];
+            try
+            {
+                results[i] = await work(items[i]);
+            }
+            catch (BuildException e)
+            {
+                faults[i].AddRange(e.Messages);
+            }
+        });
+        return faults.All(list => list.Count == 0) ? results : throw new BuildException(faults.SelectMany(list => list).ToArray());
+    }
+
+    private static Task ForEach<T>(IReadOnlyList<T> items, Func<T, Task> work) => ForEach(items, async item =>
+    {
+        await work(item);
+        return true;
+    });
+
+    private static KernelSymbols FunctionNames(LinkedProgram kernel) =>
+        new(kernel.Symbols.Where(symbol => symbol.IsFunction).Select(symbol => (symbol.Address, KernelSymbols.ShortName(symbol.Name))));
+
+    private BuildUnit[] MakeUnits()
+    {
+        var support = Path.Combine(root, "platform", "cortex-m");
+        var library = AssemblyIn(Path.Combine(root, "userland", "lib"));
+        var kernel = new BuildUnit(Kernel, true, Path.Combine(root, "kernel", "Kernel.csproj"), AssemblyIn(support), Path.Combine(_objects, Kernel));
+        var programs = _system.Programs.Select(program => new BuildUnit(program.Name, false, program.Project,
+            [.. library, Path.Combine(support, "Support.S"), .. AssemblyIn(Path.GetDirectoryName(program.Project)!)], Path.Combine(_objects, program.Name)));
+        return [kernel, .. programs];
+    }
+
+    private static string[] AssemblyIn(string folder) => Directory.GetFiles(folder, "*.S").Order(StringComparer.Ordinal).ToArray();
+
+    private Dictionary<string, SlotTable> ReadSlots(BuildUnit[] units)
+    {
+        var slots = units.Skip(1).ToDictionary(unit => unit.Name, unit => SlotTable.Read(unit.Assembly));
+        var faults = new List<string>();
+        foreach (var program in _system.Programs)
+        {
+            faults.AddRange(slots[program.Name].Check(program, _system.File));
+        }
+
+        return faults.Count == 0 ? slots : throw new BuildException(faults);
+    }
+
+    // The kernel has no code that copies .data: its constants stay in flash, its variables start as zero.
+    private void CheckKernelStatics(BuildUnit kernel)
+    {
+        var classes = NativeCompiler.InitializedStatics(ElfFile.Read(kernel.Compiled), _linker.NamesOf(kernel));
+        if (classes.Count > 0)
+        {
+            throw new BuildException(classes.Select(name =>
+                $"kernel: {name} has a static field that starts with a value other than zero; set it at boot, or make it a constant").ToArray());
+        }
+    }
+
+    private Dictionary<string, uint> SymbolsFor(BuildUnit unit, Layout? layout)
+    {
+        var place = layout?.Programs.FirstOrDefault(program => program.Name == unit.Name);
+        var symbols = new Dictionary<string, uint>
+        {
+            ["__flash_origin"] = place?.Code.Base ?? _board.Flash.Base,
+            ["__ram_origin"] = place?.Ram.Base ?? (unit.IsKernel ? _board.Home : _board.ProgramMemories[0]).Base,
+            ["__stack_size"] = unit.IsKernel ? _board.KernelStack : _system.Programs.First(program => program.Name == unit.Name).Stack,
+        };
+        if (unit.IsKernel)
+        {
+            symbols.Add("__image_table", layout?.ImageTable.Base ?? _board.Flash.Base);
+        }
+
+        return symbols;
+    }
+
+    private void WriteImage(Layout layout, LinkedProgram[] placed, ImageTable table, KernelObjects objects, StackReport stack)
+    {
+        var kernel = placed[0];
+        var programs = placed[1..];
+        var names = FunctionNames(kernel);
+        var entries = programs.ToDictionary(program => program.Name, program => program.Elf.Entry);
+        var image = new ImageFile(layout, kernel, programs, table.Write(s_version, layout, names, entries), names.Write(layout.KernelSymbols.Start));
+        File.WriteAllBytes(result.ImageElf, image.WriteElf());
+        File.WriteAllBytes(result.ImageBinary, image.WriteBinary(_board.Flash.Base));
+        File.WriteAllText(result.ImageMap, ImageMap.Write(layout, kernel, programs, objects));
+        File.WriteAllText(result.Sizes, new SizeTable(_board, layout).ToText() + stack.Describe() + '\n');
+    }
+}

@@ -1,0 +1,76 @@
+using Cashew.Linker.Elf;
+using Cashew.Linker.Metadata;
+
+namespace Cashew.Tools.Build;
+
+/// <summary>From IL and assembly to object files, for one unit.</summary>
+public sealed class NativeCompiler(Toolchain tools, string root)
+{
+    /// <summary>What stands in debug data for the root of the source tree, so that two copies of it give the same bytes.</summary>
+    public const string RootInDebugData = "/cashew";
+
+    private const string StaticsPrefix = "__NONGCSTATICS";
+
+    // Strength reduction must be off: with it the compiler takes the address of a static that a loop goes through from its own tables instead of
+    // a relocation. The two others make the code smaller: which common expressions are kept, and loops that are not turned around.
+    private static readonly string[] s_compilerOptions =
+    [
+        "--systemmodule:corelib", "--targetarch:arm", "--targetos:linux", "--Os", "-g",
+        "--codegenopt", "JitEnableStrengthReduction=0",
+        "--codegenopt", "JitRLCSEGreedy=1",
+        "--codegenopt", "JitLoopInversionSizeLimit=0",
+    ];
+
+    private static readonly string[] s_assemblerOptions = ["-mcpu=cortex-m4", "-mthumb", "-mfpu=fpv4-sp-d16", "-mfloat-abi=hard", "-g"];
+
+    /// <summary>Makes the objects of a unit, unless they are there already.</summary>
+    public async Task Compile(BuildUnit unit)
+    {
+        Directory.CreateDirectory(unit.ObjectFolder);
+        if (unit.IsKernel)
+        {
+            using var layouts = new StructLayouts(unit.Assembly);
+            await File.WriteAllTextAsync(Path.Combine(unit.ObjectFolder, "offsets.inc"), layouts.OffsetsForAssembly());
+        }
+
+        var stamp = new Stamp(Path.Combine(unit.ObjectFolder, "objects.stamp"));
+        var input = new ContentHash().Add(tools.Identity).AddFiles([unit.Assembly, .. unit.References, .. unit.AssemblySources]).Finish();
+        if (stamp.IsCurrent(input))
+        {
+            return;
+        }
+
+        await Task.WhenAll(unit.AssemblySources.Zip(unit.Assembled).Select(pair => Assemble(unit, pair.First, pair.Second)).Append(CompileIntermediate(unit)));
+        stamp.Write(input, [unit.Compiled, .. unit.Assembled]);
+    }
+
+    /// <summary>The classes that have static fields with a value from the start, which must lie in RAM.</summary>
+    public static IReadOnlyList<string> InitializedStatics(ElfFile compiled, SymbolNames names)
+    {
+        var data = compiled.Sections.FirstOrDefault(section => section.Name == ".data")?.Index;
+        return compiled.Symbols.Where(symbol => symbol.Section == data && symbol.Name.StartsWith(StaticsPrefix, StringComparison.Ordinal))
+            .Select(symbol => names.FindType(symbol.Name, StaticsPrefix)).ToArray();
+    }
+
+    private async Task CompileIntermediate(BuildUnit unit)
+    {
+        // A kernel is entered through its exported functions, a program through Main.
+        string[] kind = unit.IsKernel ? ["--nativelib"] : [];
+        var references = unit.References.SelectMany(reference => new[] { "-r", reference });
+        await tools.CompileNative([unit.Assembly, .. references, .. s_compilerOptions, .. kind, "-o", unit.Compiled]);
+
+        // ilc reads the data symbols RhpTrapThreads and __security_cookie through jumps that it makes for undefined symbols; weak, they give
+        // way to the words that assembly has for them.
+        string[] options = ["--weaken"];
+        if (InitializedStatics(ElfFile.Read(unit.Compiled), new SymbolNames([])).Count == 0)
+        {
+            options = [.. options, "--rename-section", ".data=.rodata.data,alloc,load,readonly,data,contents"];
+        }
+
+        await tools.Run("objcopy", [.. options, unit.Compiled]);
+    }
+
+    private Task Assemble(BuildUnit unit, string source, string output) =>
+        tools.Run("as", [.. s_assemblerOptions, "--debug-prefix-map", $"{root}={RootInDebugData}", "-I", unit.ObjectFolder,
+            "-o", output, Path.GetRelativePath(root, source)]);
+}

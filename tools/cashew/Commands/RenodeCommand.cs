@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Cashew.Tools.Build;
+using Cashew.Tools.Host;
+
+namespace Cashew.Tools.Commands;
+
+/// <summary><c>cashew renode</c>: boots an image in Renode, or runs the tests written for it.</summary>
+public static class RenodeCommand
+{
+    /// <summary>Describes the command to the command line's parser.</summary>
+    public static Command Create()
+    {
+        Option<string> board = SharedOptions.Board(SharedOptions.RealBoard);
+        var test = new Option<bool>("--test") { Description = "Run renode-scripts/*.robot instead." };
+        var command = new Command("renode", "Builds an image and boots it in Renode.") { board, SharedOptions.SystemName, test };
+        command.SetAction(async (result, _) =>
+        {
+            HostTool tool = result.GetValue(test) ? HostTool.RenodeTest : HostTool.Renode;
+            await Toolbox.Local.Require(HostTool.Binutils, tool);
+            BuildResult image = await SharedOptions.Build(result, board);
+            return await HostProcess.Interactive(Toolbox.Local.Find(tool)!, tool == HostTool.RenodeTest ? TestArguments(image) : [.. Arguments(image), "-e", "start"]);
+        });
+        return command;
+    }
+
+    /// <summary>Renode's arguments that set up the machine with an image, which the script finds in <c>$image</c>, and leave it at reset.</summary>
+    public static string[] Arguments(BuildResult image)
+    {
+        string script = image.Board.RenodeScript
+            ?? throw new ToolException($"{image.Board.File}: Renode has no script for {image.Board.Title}; choose a board with a [renode] table");
+        return ["--console", "--disable-gui", "-e", $"$image=@{image.ImageElf}", "-e", $"include @{Repository.PathOf(script)}"];
+    }
+
+    private static string[] TestArguments(BuildResult image) =>
+    [
+        "--variable", $"IMAGE:{image.ImageElf}",
+        .. Directory.GetFiles(Repository.PathOf("renode-scripts"), "*.robot").Order(StringComparer.Ordinal),
+    ];
+}

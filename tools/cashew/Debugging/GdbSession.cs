@@ -1,0 +1,55 @@
+using Cashew.Tools.Build;
+using Cashew.Tools.Host;
+
+namespace Cashew.Tools.Debugging;
+
+/// <summary>
+/// GDB on a target: it knows the names and lines of the kernel and of each program, each of which is linked on its own,
+/// and finds the sources although the debug data has no absolute paths.
+/// </summary>
+/// <param name="image">What runs on the target.</param>
+/// <param name="target">GDB's name of the target, as it comes after <c>target remote</c>.</param>
+public sealed class GdbSession(BuildResult image, string target)
+{
+    /// <summary>Where to stop, such as Program.cs:12; null for nowhere.</summary>
+    public string? Breakpoint { get; init; }
+
+    /// <summary>What to do after the target has reset, such as loading the image into flash.</summary>
+    public IReadOnlyList<string> Preparation { get; init; } = [];
+
+    /// <summary>Runs it on the caller's terminal.</summary>
+    /// <returns>GDB's exit status.</returns>
+    public async Task<int> RunInteractive()
+    {
+        await Toolbox.Local.Require(HostTool.Gdb);
+        return await HostProcess.Interactive(Toolbox.Local.Find(HostTool.Gdb)!, ["-quiet", .. Commands()]);
+    }
+
+    /// <summary>Runs commands without a terminal and returns what GDB and they print.</summary>
+    public async Task<ProcessResult> RunBatch(IEnumerable<string> commands)
+    {
+        await Toolbox.Local.Require(HostTool.Gdb);
+        string[] arguments = ["-quiet", "-nx", "-batch", .. Commands(), .. commands.SelectMany(command => new[] { "-ex", command })];
+        return await HostProcess.Capture(Toolbox.Local.Find(HostTool.Gdb)!, arguments);
+    }
+
+    private IEnumerable<string> Commands()
+    {
+        IEnumerable<string> programs = image.System.Programs.Select(program => $"add-symbol-file {Quote(image.ProgramElf(program.Name))}");
+        string[] stop = Breakpoint is null ? [] : [$"break {Breakpoint}"];
+        string[] commands =
+        [
+            "set pagination off",
+            "set confirm off",
+            $"set substitute-path {NativeCompiler.RootInDebugData} {Repository.Root}",
+            $"file {Quote(image.KernelElf)}",
+            .. programs,
+            $"target remote {target}",
+            .. Preparation,
+            .. stop,
+        ];
+        return commands.SelectMany(command => new[] { "-ex", command });
+    }
+
+    private static string Quote(string path) => $"\"{path.Replace('\\', '/')}\"";
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Cashew.Linker;
+using Cashew.Tools;
+using Cashew.Tools.Commands;
+
+var root = new RootCommand("Builds, runs and examines Cashew systems.")
+{
+    BuildCommand.Create(),
+    RunCommand.Create(),
+    TestCommand.Create(),
+    FlashCommand.Create(),
+    DebugCommand.Create(),
+    RenodeCommand.Create(),
+    SetupCommand.Create(),
+    SvdCommand.Create(),
+    CleanCommand.Create(),
+};
+
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception exception) when (exception is ToolException or BuildException)
+{
+    await Console.Error.WriteLineAsync($"cashew: {exception.Message}");
+    return 1;
+}

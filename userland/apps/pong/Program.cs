@@ -1,0 +1,32 @@
+using Cashew.User;
+
+namespace Cashew.Apps.Pong;
+
+internal enum Slot : ushort
+{
+    /// <summary>The Endpoint that ping calls: read.</summary>
+    Requests = 1,
+}
+
+// The simplest server there is: it answers each call with the words it got, 1 added to the first, 2 to the second, up to 6 to the sixth,
+// so that a word that is lost or in the wrong place shows.
+
+internal static class Program
+{
+    private static void Main()
+    {
+        Endpoint requests = new((ushort)Slot.Requests);
+        Message message = default;
+        requests.Receive(ref message);
+        while (true)
+        {
+            message.Word0 += 1;
+            message.Word1 += 2;
+            message.Word2 += 3;
+            message.Word3 += 4;
+            message.Word4 += 5;
+            message.Word5 += 6;
+            requests.ReplyReceive(0, ref message);
+        }
+    }
+}
