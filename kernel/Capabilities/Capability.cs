@@ -13,6 +13,6 @@ internal unsafe struct Capability
     public ObjectKind Kind;
     public Rights Rights;
 
-    /// <summary>The rights are all there.</summary>
-    public readonly bool Allows(Rights rights) => (Rights & rights) == rights;
+    /// <summary>The capability has one of these rights.</summary>
+    public readonly bool Allows(Rights right) => (Rights & right) != 0;
 }

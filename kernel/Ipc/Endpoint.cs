@@ -42,12 +42,12 @@ internal unsafe struct Endpoint
     /// Receive and ReplyReceive. ReplyReceive without a caller to answer, which may have been suspended meanwhile, is Receive; Receive with one
     /// leaves it without a reply. Returns the thread to run.
     /// </summary>
-    public static Thread* Receive(Endpoint* endpoint, Thread* receiver, bool replies)
+    public static Thread* Receive(Endpoint* endpoint, Thread* receiver, Operation operation)
     {
         Thread* caller = receiver->Caller;
         if (caller != null)
         {
-            if (replies)
+            if (operation == Operation.ReplyReceive)
             {
                 Answer(receiver, caller);
             }

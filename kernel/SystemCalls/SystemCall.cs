@@ -22,58 +22,52 @@ internal static unsafe class SystemCall
             return Scheduler.Yield(caller);
         }
 
+        // Send and Call have odd numbers, and need Write, which is one more than Read. A receiver sends nothing: r11 is not for it.
+        uint sends = (uint)operation & 1;
         Capability* capability = CapTable.Find(caller->CapTable, tag.Slot);
+        Error error = Error.WrongObject;
         if (operation > Operation.ReplyReceive)
         {
-            return Refuse(caller, Error.UnknownOperation);
+            error = Error.UnknownOperation;
         }
-
-        // A receiver sends nothing: r11 is not for it.
-        if (operation != Operation.Receive && caller->Registers.Badge != 0)
+        else if (operation != Operation.Receive && caller->Registers.Badge != 0)
         {
-            return Refuse(caller, Error.NoUtcb);
+            error = Error.NoUtcb;
         }
-
-        if (capability == null)
+        else if (capability == null)
         {
-            return tag.Slot == MessageTag.ReplySlot && operation == Operation.Send && caller->Caller != null
-                ? Endpoint.Reply(caller)
-                : Refuse(caller, Error.NoCapability);
-        }
+            if (operation == Operation.Send && tag.Slot == MessageTag.ReplySlot && caller->Caller != null)
+            {
+                return Endpoint.Reply(caller);
+            }
 
-        if (capability->Kind > ObjectKind.Notification)
+            error = Error.NoCapability;
+        }
+        else if (capability->Kind > ObjectKind.Notification)
         {
-            return operation == Operation.Call ? Invoke(caller, capability, tag.Label) : Refuse(caller, Error.WrongObject);
+            if (operation == Operation.Call)
+            {
+                return Invoke(caller, capability, tag.Label);
+            }
         }
-
-        if (!capability->Allows(NeededRight(operation)))
+        else if (!capability->Allows((Rights)((uint)Rights.Read + sends)))
         {
-            return Refuse(caller, Error.NoRight);
+            error = Error.NoRight;
         }
-
-        if (capability->Kind == ObjectKind.Endpoint)
+        else if (capability->Kind == ObjectKind.Endpoint)
         {
-            return Pass(caller, (Endpoint*)capability->Object, capability->Badge, operation);
+            Endpoint* endpoint = (Endpoint*)capability->Object;
+            return sends != 0
+                ? Endpoint.Send(endpoint, caller, capability->Badge, (ThreadState)operation)
+                : Endpoint.Receive(endpoint, caller, operation);
         }
-
-        return operation < Operation.Call
-            ? Notify(caller, (Notification*)capability->Object, capability->Badge, operation)
-            : Refuse(caller, Error.WrongObject);
-    }
-
-    // Send and Call, which have odd numbers, need Write; Receive and ReplyReceive need Read.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Rights NeededRight(Operation operation) => (Rights)((uint)Rights.Read + ((uint)operation & 1));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Thread* Pass(Thread* caller, Endpoint* endpoint, uint badge, Operation operation)
-    {
-        if (operation == Operation.Receive || operation == Operation.ReplyReceive)
+        else if (operation < Operation.Call)
         {
-            return Endpoint.Receive(endpoint, caller, operation == Operation.ReplyReceive);
+            return Notify(caller, (Notification*)capability->Object, capability->Badge, operation);
         }
 
-        return Endpoint.Send(endpoint, caller, badge, operation == Operation.Call ? ThreadState.Calling : ThreadState.Sending);
+        Message.PutResult(caller, error);
+        return caller;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -96,12 +90,5 @@ internal static unsafe class SystemCall
         Error error = Invocation.Invoke(caller, capability, method);
         Message.PutResult(caller, error);
         return caller->State == ThreadState.Ready ? Scheduler.Continue(caller) : Scheduler.Next();
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Thread* Refuse(Thread* caller, Error error)
-    {
-        Message.PutResult(caller, error);
-        return caller;
     }
 }

@@ -29,17 +29,20 @@ internal static unsafe class Panic
             Print(name);
             name += NameLength;
             PrintHex(words[i]);
+            if (i is LinkRegister or ProgramCounter)
+            {
+                PrintPlace(words[i], image);
+            }
         }
 
-        PrintPlace("\r\nat   "u8, words[ProgramCounter], image);
-        PrintPlace("\r\nfrom "u8, words[LinkRegister], image);
         Print("\r\nreset\r\n"u8);
         Board.Flush();
         Processor.Reset();
     }
 
     // The function is the last one at or below the address: as many steps as the image has symbols.
-    private static void PrintPlace(ReadOnlySpan<byte> preposition, uint address, ImageHeader* image)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PrintPlace(uint address, ImageHeader* image)
     {
         if (!ImageLoader.IsValid(image) || address - image->KernelFlashBase >= image->KernelFlashSize)
         {
@@ -58,7 +61,7 @@ internal static unsafe class Panic
             return;
         }
 
-        Print(preposition);
+        Print(" "u8);
         Print((byte*)found->Name);
         Print(" +"u8);
         PrintHex(address - found->Address);

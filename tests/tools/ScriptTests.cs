@@ -28,6 +28,7 @@ public sealed class ScriptTests : IDisposable
             string path = Path.Combine(_folder, source);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, "");
+            SetAge(source, hours: 2);
         }
 
         File.Copy(Repository.PathOf("Makefile"), Path.Combine(_folder, "Makefile"));
@@ -83,8 +84,9 @@ public sealed class ScriptTests : IDisposable
         Stamp();
         Assert.Equal([$"{Tool} test"], PowerShell("test"));
         Assert.Equal([$"{Tool} test"], Make("test"));
-        Touch("linker/Linker.cs", hours: 2);
+        SetAge("linker/Linker.cs", hours: 0);
         Assert.Equal([BuildTool, $"{Tool} test"], PowerShell("test"));
+        Stamp();
         Assert.Equal([BuildTool, $"{Tool} test"], Make("test"));
     }
 
@@ -95,15 +97,15 @@ public sealed class ScriptTests : IDisposable
         Assert.Contains("build,run,flash,debug,renode,setup,test,svd,clean,format,help", errors, StringComparison.Ordinal);
     }
 
-    /// <summary>Makes the tool look as if it had been built just now.</summary>
+    /// <summary>Makes the tool look as if it had been built after the last change.</summary>
     private void Stamp()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "build"));
         File.WriteAllText(Path.Combine(_folder, "build", "tool.stamp"), "");
-        Touch("build/tool.stamp", hours: 1);
+        SetAge("build/tool.stamp", hours: 1);
     }
 
-    private void Touch(string path, int hours) => File.SetLastWriteTimeUtc(Path.Combine(_folder, path), DateTime.UtcNow.AddHours(hours));
+    private void SetAge(string path, int hours) => File.SetLastWriteTimeUtc(Path.Combine(_folder, path), DateTime.UtcNow.AddHours(-hours));
 
     private List<string> PowerShell(params string[] arguments)
     {

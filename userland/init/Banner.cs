@@ -43,6 +43,6 @@ internal static class Banner
         console.Write("program "u8).WritePadded(table.Text(program.Name), 8);
         console.Write(" flash "u8).WriteHex(code.Base).Write(" +"u8).WriteGrouped(code.Size).Write(" r-x"u8);
         console.Write("  RAM "u8).WriteHex(ram.Base).Write(" +"u8).WriteGrouped(ram.Size).Write(" rw-"u8);
-        console.Write("  priority "u8).WriteDecimal(program.Priority).WriteLine(""u8);
+        console.Write("  priority "u8).WriteDecimal(program.Priority).WriteLine();
     }
 }

@@ -1,3 +1,4 @@
+using Cashew.Abi;
 using Cashew.User;
 
 namespace Cashew.Init;
@@ -12,18 +13,11 @@ internal static class Program
         Supervisor.StartPrograms();
         Endpoint requests = new((ushort)Slot.Requests);
         Message message = default;
-        requests.Receive(ref message);
-        while (true)
+        Error error = requests.Receive(ref message);
+        while (error == Error.None)
         {
             // Without an answer a caller gets NoReply, and a thread that has faulted stays stopped.
-            if (Supervisor.Handle(ref message))
-            {
-                requests.ReplyReceive(0, ref message);
-            }
-            else
-            {
-                requests.Receive(ref message);
-            }
+            error = Supervisor.Handle(ref message) ? requests.ReplyReceive(0, ref message) : requests.Receive(ref message);
         }
     }
 }

@@ -96,7 +96,7 @@ internal static class Supervisor
         if (error != Error.None)
         {
             s_console.Write("init: cannot start the thread of slot "u8).WriteDecimal((uint)thread);
-            s_console.Write(", error "u8).WriteDecimal((uint)error).WriteLine(""u8);
+            s_console.Write(", error "u8).WriteDecimal((uint)error).WriteLine();
         }
     }
 }

@@ -32,7 +32,15 @@ public static class Format
     public static ref T WriteLine<T>(this ref T output, ReadOnlySpan<byte> text)
         where T : struct, ITextOutput
     {
-        output.Write(text).Put((byte)'\n');
+        output.Write(text);
+        return ref output.WriteLine();
+    }
+
+    /// <summary>Ends the line.</summary>
+    public static ref T WriteLine<T>(this ref T output)
+        where T : struct, ITextOutput
+    {
+        output.Put((byte)'\n');
         return ref output;
     }
 

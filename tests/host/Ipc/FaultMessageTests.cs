@@ -53,7 +53,7 @@ public sealed unsafe class FaultMessageTests
         _scene.Server.Receive(ClientServer.Endpoint);
         _scene.Machine.SwitchTo(_scene.Client);
         uint[] registers = [11, 12, 13, 14, 15, 16, 17, 18];
-        registers.CopyTo(_scene.Client.Registers);
+        _scene.Client.SetRegisters(registers);
         Fault();
         _scene.Server.ReplyReceive(ClientServer.Endpoint, 99, 1, 2, 3, 4, 5, 6);
         Assert.True(_scene.Machine.Current == _scene.Client.Thread);
@@ -88,7 +88,7 @@ public sealed unsafe class FaultMessageTests
     {
         Fault();
         _scene.Server.Receive(ClientServer.Endpoint);
-        uint[] registers = _scene.Client.Registers.ToArray();
+        uint[] registers = _scene.Client.Registers;
         _scene.Server.Receive(ClientServer.Endpoint);
         Assert.Equal(ThreadState.Suspended, _scene.Client.State);
         Assert.Equal(registers, _scene.Client.Registers);

@@ -12,10 +12,10 @@ internal sealed class ClientServer
     public const uint Badge = 7;
 
     /// <summary>In the manager's table: the client's thread.</summary>
-    public const uint ClientThread = 1;
+    public const uint ClientThread = 11;
 
     /// <summary>In the manager's table: the server's thread.</summary>
-    public const uint ServerThread = 2;
+    public const uint ServerThread = 12;
 
     /// <summary>Between the client's and the server's priority, and the manager's.</summary>
     public const uint Priority = 10;

@@ -12,7 +12,7 @@ internal static class ProgramAssert
     {
         Assert.Equal(ThreadState.Ready, program.State);
         Assert.Equal(flags | label, program.Tag.Value);
-        Assert.Equal(words, program.Words[..words.Length]);
+        Assert.Equal(words.ToArray(), program.Words[..words.Length]);
         Assert.Equal(badge, program.Badge);
     }
 

@@ -55,19 +55,24 @@ internal sealed unsafe class UserProgram
     /// <summary>Where its stack starts: the end of its RAM.</summary>
     public uint StackTop => Ram.Page->Base + PageSize;
 
-    /// <summary>r4 to r11.</summary>
-    public Span<uint> Registers => new(&Thread->Registers, RegisterCount);
+    /// <summary>r4 to r11, as they are now.</summary>
+    public uint[] Registers => RegisterWords.ToArray();
 
-    public MessageTag Tag => new(Registers[0]);
+    public MessageTag Tag => new(RegisterWords[0]);
 
-    /// <summary>r5 to r10.</summary>
-    public Span<uint> Words => Registers[1..7];
+    /// <summary>r5 to r10, as they are now.</summary>
+    public uint[] Words => RegisterWords[1..7].ToArray();
 
     /// <summary>r11.</summary>
-    public uint Badge => Registers[7];
+    public uint Badge => RegisterWords[7];
 
     /// <summary>How its last system call ended.</summary>
-    public Error Result => Tag.IsError ? (Error)Words[0] : Error.None;
+    public Error Result => Tag.IsError ? (Error)RegisterWords[1] : Error.None;
+
+    private Span<uint> RegisterWords => new(&Thread->Registers, RegisterCount);
+
+    /// <summary>The program computes: r4 to r11 get these values.</summary>
+    public void SetRegisters(params ReadOnlySpan<uint> values) => values.CopyTo(RegisterWords);
 
     /// <summary>Puts a capability into one of its slots, as boot does.</summary>
     public void Give(uint slot, KernelObject target, Rights rights = Rights.All, uint badge = 0) =>

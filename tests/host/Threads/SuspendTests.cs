@@ -12,7 +12,7 @@ public sealed unsafe class SuspendTests
     {
         _scene.Machine.SwitchTo(_scene.Client);
         uint[] registers = [11, 12, 13, 14, 15, 16, 17, 18];
-        registers.CopyTo(_scene.Client.Registers);
+        _scene.Client.SetRegisters(registers);
         SuspendClient();
         _scene.PassTime();
         Assert.Equal(ThreadState.Suspended, _scene.Client.State);
@@ -135,7 +135,7 @@ public sealed unsafe class SuspendTests
     {
         _scene.Client.Thread->FaultEndpoint = _scene.EndpointObject.Endpoint;
         _scene.Client.Fault();
-        uint[] registers = _scene.Client.Registers.ToArray();
+        uint[] registers = _scene.Client.Registers;
         SuspendClient();
         AssertQueueIsEmpty();
         Assert.Equal(registers, _scene.Client.Registers);
@@ -148,7 +148,7 @@ public sealed unsafe class SuspendTests
         _scene.Client.Thread->FaultEndpoint = _scene.EndpointObject.Endpoint;
         _scene.Client.Fault();
         _scene.Server.Receive(ClientServer.Endpoint);
-        uint[] registers = _scene.Client.Registers.ToArray();
+        uint[] registers = _scene.Client.Registers;
         SuspendClient();
         Assert.Equal(registers, _scene.Client.Registers);
         Assert.Equal(Error.NoCapability, _scene.Server.Reply());

@@ -68,6 +68,7 @@ public sealed class NativeCompiler(Toolchain tools, string root)
         }
 
         await tools.Run("objcopy", [.. options, unit.Compiled]);
+        DebugAddresses.Correct(unit.Compiled);
     }
 
     private Task Assemble(BuildUnit unit, string source, string output) =>

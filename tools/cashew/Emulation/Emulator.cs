@@ -215,6 +215,9 @@ public sealed class Emulator : IAsyncDisposable
         }
     }
 
-    private ToolException Failure(string what, Expectation expectation) =>
-        new($"{what}, while a line that matches \"{expectation.Awaited}\" was awaited; the last lines were:\n{Transcript.Tail(TailLines)}");
+    private ToolException Failure(string what, Expectation expectation)
+    {
+        string lines = _options.LineSeen is null ? $"; the last lines were:\n{Transcript.Tail(TailLines)}" : "";
+        return new ToolException($"{what}, while a line that matches \"{expectation.Awaited}\" was awaited{lines}");
+    }
 }

@@ -15,7 +15,7 @@ internal static class Program
         debug.WriteLine("Hello from C#."u8);
         for (uint i = 1; i <= 3; i++)
         {
-            debug.WriteDecimal(i).Write(" squared is "u8).WriteDecimal(i * i).WriteLine(""u8);
+            debug.WriteDecimal(i).Write(" squared is "u8).WriteDecimal(i * i).WriteLine();
         }
     }
 }

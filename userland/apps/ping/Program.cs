@@ -26,16 +26,16 @@ internal static class Program
         }
 
         Report();
-        Timer.StartTicking(Start.Message.TimerClock / TicksPerSecond);
-        while (true)
+        Error error = Timer.StartTicking(Start.Message.TimerClock / TicksPerSecond);
+        while (error == Error.None)
         {
-            for (uint i = 0; i < RoundsPerReport; i++)
+            Check();
+            if (s_rounds % RoundsPerReport == 0)
             {
-                Timer.WaitTick();
-                Check();
+                Report();
             }
 
-            Report();
+            error = Timer.WaitTick();
         }
     }
 

@@ -1,3 +1,4 @@
+using Cashew.Abi;
 using Cashew.Platform.Stm32F4;
 using Cashew.User;
 
@@ -24,24 +25,24 @@ internal static unsafe class Timer
         Device->CR1 = Tim.CR1_CEN;
     }
 
-    /// <summary>Lets it tick once in so many periods of the clock.</summary>
-    public static void StartTicking(uint period)
+    /// <summary>Lets it tick once in so many periods of the clock. Fails if the interrupt cannot be had.</summary>
+    public static Error StartTicking(uint period)
     {
         Device->CR1 = 0;
         Device->ARR = period - 1;
         Device->EGR = Tim.EGR_UG;
         Device->SR = 0;
-        Interrupt.Bind(Ticks);
-        Interrupt.Acknowledge();
+        Error error = Interrupt.Bind(Ticks);
         Device->DIER = Tim.DIER_UIE;
         Device->CR1 = Tim.CR1_CEN;
+        return error == Error.None ? Interrupt.Acknowledge() : error;
     }
 
     /// <summary>Waits for the next tick.</summary>
-    public static void WaitTick()
+    public static Error WaitTick()
     {
-        Ticks.Wait(out _);
+        Error error = Ticks.Wait(out _);
         Device->SR = 0;
-        Interrupt.Acknowledge();
+        return error == Error.None ? Interrupt.Acknowledge() : error;
     }
 }

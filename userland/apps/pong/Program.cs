@@ -1,12 +1,7 @@
+using Cashew.Abi;
 using Cashew.User;
 
 namespace Cashew.Apps.Pong;
-
-internal enum Slot : ushort
-{
-    /// <summary>The Endpoint that ping calls: read.</summary>
-    Requests = 1,
-}
 
 // The simplest server there is: it answers each call with the words it got, 1 added to the first, 2 to the second, up to 6 to the sixth,
 // so that a word that is lost or in the wrong place shows.
@@ -17,8 +12,8 @@ internal static class Program
     {
         Endpoint requests = new((ushort)Slot.Requests);
         Message message = default;
-        requests.Receive(ref message);
-        while (true)
+        Error error = requests.Receive(ref message);
+        while (error == Error.None)
         {
             message.Word0 += 1;
             message.Word1 += 2;
@@ -26,7 +21,7 @@ internal static class Program
             message.Word3 += 4;
             message.Word4 += 5;
             message.Word5 += 6;
-            requests.ReplyReceive(0, ref message);
+            error = requests.ReplyReceive(0, ref message);
         }
     }
 }

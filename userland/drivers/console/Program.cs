@@ -10,11 +10,15 @@ internal static class Program
 {
     private static void Main()
     {
-        Uart.Start();
         Endpoint requests = new((ushort)Slot.Requests);
         Message message = default;
-        requests.Receive(ref message);
-        while (true)
+        Error error = Uart.Start();
+        if (error == Error.None)
+        {
+            error = requests.Receive(ref message);
+        }
+
+        while (error == Error.None)
         {
             Error answer = Error.None;
             if (message.IsNotification)
@@ -27,7 +31,7 @@ internal static class Program
             }
 
             Terminal.EchoInput();
-            requests.ReplyReceive((uint)answer, ref message);
+            error = requests.ReplyReceive((uint)answer, ref message);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Cashew.Abi;
 using Cashew.Platform.Stm32F4;
 using Cashew.User;
 
@@ -19,12 +20,12 @@ internal static unsafe class Uart
 
     private static Notification Events => new((ushort)Slot.Events);
 
-    /// <summary>Lets the device signal what is typed.</summary>
-    public static void Start()
+    /// <summary>Lets the device signal what is typed. Fails if the interrupt cannot be had.</summary>
+    public static Error Start()
     {
-        Interrupt.Bind(Events);
+        Error error = Interrupt.Bind(Events);
         Device->CR1 |= Usart.CR1_RXNEIE;
-        Interrupt.Acknowledge();
+        return error == Error.None ? Interrupt.Acknowledge() : error;
     }
 
     /// <summary>Sends a byte. Waits for room by interrupt; what is typed meanwhile is kept. A round for each interrupt.</summary>

@@ -1,0 +1,17 @@
+namespace Forbidden;
+
+internal interface IShape
+{
+    int Area();
+}
+
+internal static class Program
+{
+    private static IShape s_shape;
+    private static int s_area;
+
+    private static void Main()
+    {
+        s_area = s_shape.Area();
+    }
+}

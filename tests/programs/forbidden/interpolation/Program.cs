@@ -1,0 +1,12 @@
+namespace Forbidden;
+
+internal static class Program
+{
+    private static string s_text;
+    private static int s_number;
+
+    private static void Main()
+    {
+        s_text = $"number {s_number}";
+    }
+}

@@ -1,0 +1,13 @@
+using System;
+
+namespace Forbidden;
+
+internal static class Program
+{
+    private static Exception s_fault;
+
+    private static void Main()
+    {
+        throw s_fault;
+    }
+}
