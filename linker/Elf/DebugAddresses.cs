@@ -1,36 +1,43 @@
+using System.Buffers.Binary;
+
 namespace Cashew.Linker.Elf;
 
 /// <summary>
-/// Makes the debug data of ilc's objects say where functions are. It refers to functions by relocations that set bit 0 for Thumb code
-/// (R_ARM_ABS32), so that each function seems to begin at an odd address and a debugger neither reads its prologue nor finds it in the
-/// unwind tables. The relocation that leaves the bit alone is R_ARM_ABS32_NOI (Arm IHI 0044, 5.6.1).
+/// Makes the debug data of ilc's objects say where functions are. It marks them as Thumb code by bit 0, as symbols do, while debug data
+/// has plain addresses: to a debugger each function seems to begin at an odd one, so that it neither reads the function's prologue nor
+/// finds the function in the unwind tables.
 /// </summary>
 public static class DebugAddresses
 {
-    private const byte RelocationAbsolute = 2;
-    private const byte RelocationAbsoluteWithoutThumb = 55;
+    private const byte ThumbBit = 1;
 
-    /// <summary>Where the type is in a relocation: the lowest byte of its second word.</summary>
-    private const int TypeOffset = 4;
-
-    /// <summary>Corrects an object file in place.</summary>
+    /// <summary>Corrects an object file in place: whatever in its debug data lies in code becomes even.</summary>
     public static void Correct(string path)
     {
-        var sections = ElfFile.Read(path).Sections;
+        var elf = ElfFile.Read(path);
         var bytes = File.ReadAllBytes(path);
-        foreach (var section in sections.Where(section => section.Type == ElfConstants.SectionRelocations && IsDebugData(sections[(int)section.Info])))
+        foreach (var section in elf.Sections.Where(section => section.Type == ElfConstants.SectionRelocations))
         {
-            for (var place = section.Offset + TypeOffset; place < section.Offset + section.Size; place += ElfConstants.RelocationSize)
+            var target = elf.Sections[(int)section.Info];
+            if (target.Name.StartsWith(".debug_", StringComparison.Ordinal))
             {
-                if (bytes[place] == RelocationAbsolute)
-                {
-                    bytes[place] = RelocationAbsoluteWithoutThumb;
-                }
+                Correct(elf, bytes, section, target);
             }
         }
 
         File.WriteAllBytes(path, bytes);
     }
 
-    private static bool IsDebugData(ElfSection section) => section.Name.StartsWith(".debug_", StringComparison.Ordinal);
+    private static void Correct(ElfFile elf, byte[] bytes, ElfSection relocations, ElfSection target)
+    {
+        for (var place = relocations.Offset; place < relocations.Offset + relocations.Size; place += ElfConstants.RelocationSize)
+        {
+            var offset = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan((int)place));
+            var symbol = elf.Symbols[(int)(BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan((int)place + 4)) >> 8)];
+            if (symbol.Section < elf.Sections.Count && elf.Sections[symbol.Section].IsCode)
+            {
+                bytes[target.Offset + offset] &= 0xFF ^ ThumbBit;
+            }
+        }
+    }
 }

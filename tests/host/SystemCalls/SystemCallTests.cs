@@ -11,6 +11,9 @@ public sealed unsafe class SystemCallTests
 
     private static readonly Operation[] s_withCapability = [Operation.Send, Operation.Receive, Operation.Call, Operation.ReplyReceive];
 
+    // r11 says that the message goes on.
+    private static readonly uint[] s_long = [0, 0, 0, 0, 0, 0, 1];
+
     private readonly Machine _machine = new();
     private readonly UserProgram _program;
     private readonly UserProgram _other;
@@ -37,15 +40,15 @@ public sealed unsafe class SystemCallTests
     [Fact]
     public void A_long_message_is_refused_by_all_that_send()
     {
-        AssertRefused(Error.NoUtcb, Operation.Send, 1, 0, 0, 0, 0, 0, 0, 1);
-        AssertRefused(Error.NoUtcb, Operation.Call, 1, 0, 0, 0, 0, 0, 0, 1);
-        AssertRefused(Error.NoUtcb, Operation.ReplyReceive, 1, 0, 0, 0, 0, 0, 0, 0x8000_0000);
+        AssertRefused(Error.NoUtcb, Operation.Send, 1, 0, s_long);
+        AssertRefused(Error.NoUtcb, Operation.Call, 1, 0, s_long);
+        AssertRefused(Error.NoUtcb, Operation.ReplyReceive, 1, 0, s_long);
     }
 
     [Fact]
     public void Receive_sends_nothing_and_asks_nothing_of_r11()
     {
-        _program.SystemCall(Operation.Receive, 1, 0, 0, 0, 0, 0, 0, 0, 1);
+        _program.SystemCall(Operation.Receive, 1, 0, s_long);
         Assert.Equal(ThreadState.Receiving, _program.State);
     }
 

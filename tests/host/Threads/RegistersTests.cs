@@ -1,3 +1,4 @@
+using System;
 using Cashew.Abi;
 using Xunit;
 
@@ -67,7 +68,7 @@ public sealed unsafe class RegistersTests
     public void A_stack_outside_of_the_threads_memory_is_not_read()
     {
         Suspend();
-        foreach (uint stack in new[] { _scene.Server.StackTop - 64, _scene.Client.Ram.Page->Base - 16, 0u, 0xFFFF_FFF0, 0x1000_0000 })
+        foreach (uint stack in (uint[])[_scene.Server.StackTop - 64, _scene.Client.Ram.Page->Base - 16, 0, 0xFFFF_FFF0, 0x1000_0000])
         {
             _scene.Client.Thread->StackPointer = stack;
             Assert.Equal(Error.BadState, Read(0));
@@ -100,13 +101,13 @@ public sealed unsafe class RegistersTests
     {
         Suspend();
         _scene.Client.SetRegisters(11, 12, 13, 14, 15, 16, 17, 18);
-        new System.Span<byte>(Frame, sizeof(ExceptionFrame)).Fill(0xEE);
+        new Span<byte>(Frame, sizeof(ExceptionFrame)).Fill(0xEE);
         uint top = _scene.Client.StackTop - 64;
-        new System.Span<byte>(SimulatedMemory.Pointer(top - 32), sizeof(ExceptionFrame)).Fill(0xEE);
+        new Span<byte>(SimulatedMemory.Pointer(top - 32), sizeof(ExceptionFrame)).Fill(0xEE);
         Assert.Equal(Error.None, Write(Entry, top, 21, 22));
         Assert.Equal(top - 32, _scene.Client.Thread->StackPointer);
         Assert.Equal([21u, 22, 0, 0, 0, 0, 0, 0], _scene.Client.Registers);
-        Assert.Equal([0u, 0, 0, 0, 0, 0, Entry & ~1u, ThumbState], new System.ReadOnlySpan<uint>(Frame, 8).ToArray());
+        Assert.Equal([0u, 0, 0, 0, 0, 0, Entry & ~1u, ThumbState], new ReadOnlySpan<uint>(Frame, 8).ToArray());
         Assert.Equal(ThreadState.Suspended, _scene.Client.State);
         Invariants.Check(_scene.Machine);
     }

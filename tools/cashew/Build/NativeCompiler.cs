@@ -59,9 +59,9 @@ public sealed class NativeCompiler(Toolchain tools, string root)
         var references = unit.References.SelectMany(reference => new[] { "-r", reference });
         await tools.CompileNative([unit.Assembly, .. references, .. s_compilerOptions, .. kind, "-o", unit.Compiled]);
 
-        // ilc reads the data symbols RhpTrapThreads and __security_cookie through jumps that it makes for undefined symbols; weak, they give
-        // way to the words that assembly has for them.
-        string[] options = ["--weaken"];
+        // ilc makes a jump for every undefined symbol and reads even data symbols through it; those two give way to the words that assembly has
+        // for them. No other symbol may become weak: a weak one that nothing defines is no error but address 0.
+        string[] options = ["--weaken-symbol=RhpTrapThreads$thunk", "--weaken-symbol=__security_cookie$thunk"];
         if (InitializedStatics(ElfFile.Read(unit.Compiled), new SymbolNames([])).Count == 0)
         {
             options = [.. options, "--rename-section", ".data=.rodata.data,alloc,load,readonly,data,contents"];
