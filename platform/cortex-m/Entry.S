@@ -74,7 +74,7 @@ CashewInterruptLine:
     bl      CashewInterrupt
     b       resume_thread
 
-// A hard fault with the process stack in EXC_RETURN is a user program's too: BKPT comes as one when no debugger is there.
+// Hard fault, and the debug monitor. With the process stack in EXC_RETURN it is a user program's doing: BKPT comes so.
     .global CashewHardFault
     .type   CashewHardFault, %function
 CashewHardFault:

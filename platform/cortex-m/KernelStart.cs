@@ -54,7 +54,7 @@ internal static unsafe class KernelStart
         registers->CCR = SystemControl.CCR_STKALIGN | SystemControl.CCR_DIV_0_TRP;
         registers->SHPR1 = ExceptionPriority | (ExceptionPriority << 8) | (ExceptionPriority << 16);
         registers->SHPR2 = ExceptionPriority << 24;
-        registers->SHPR3 = (ExceptionPriority << 16) | (ExceptionPriority << 24);
+        registers->SHPR3 = ExceptionPriority | (ExceptionPriority << 16) | (ExceptionPriority << 24);
         for (uint line = 0; line < Board.InterruptLines; line++)
         {
             Processor.MaskInterrupt(line);

@@ -42,7 +42,7 @@ internal unsafe struct SystemControl
     [FieldOffset(0x1C)]
     public uint SHPR2;
 
-    /// <summary>Priorities of PendSV and SysTick, in the two highest bytes.</summary>
+    /// <summary>Priorities of the debug monitor, in the lowest byte, and of PendSV and SysTick, in the two highest.</summary>
     [FieldOffset(0x20)]
     public uint SHPR3;
 

@@ -16,7 +16,7 @@ CashewVectors:
     .word   CashewUserFault             //  6 usage fault
     .word   0, 0, 0, 0                  //  7 to 10 reserved
     .word   CashewSupervisorCall        // 11 SVCall
-    .word   CashewUnexpected            // 12 debug monitor: never enabled
+    .word   CashewHardFault             // 12 debug monitor: BKPT, if a debugger has enabled it (Armv7-M ARM C1.6.1)
     .word   0                           // 13 reserved
     .word   CashewUnexpected            // 14 PendSV: never pended
     .word   CashewTimeSlice             // 15 SysTick

@@ -16,6 +16,9 @@ internal static unsafe class Clock
     private const uint PllN = 336;
     private const uint PllQ = 7;
 
+    // What the reserved bits of PLLCFGR are after reset, and must stay (RM0090 7.3.2).
+    private const uint PllReserved = 2u << 28;
+
     // Polls of a flag; at 16 MHz, some 60 ms. A crystal takes about 2 ms (STM32F407 data sheet, table 39).
     private const uint MaxPolls = 100_000;
 
@@ -52,7 +55,7 @@ internal static unsafe class Clock
             return false;
         }
 
-        rcc->PLLCFGR = (crystal / 1_000_000) | (PllN << Rcc.PLLCFGR_PLLN_Pos) | Rcc.PLLCFGR_PLLSRC | (PllQ << Rcc.PLLCFGR_PLLQ_Pos);
+        rcc->PLLCFGR = PllReserved | (crystal / 1_000_000) | (PllN << Rcc.PLLCFGR_PLLN_Pos) | Rcc.PLLCFGR_PLLSRC | (PllQ << Rcc.PLLCFGR_PLLQ_Pos);
         rcc->CR |= Rcc.CR_PLLON;
         if (!IsSet(&rcc->CR, Rcc.CR_PLLRDY))
         {

@@ -1,3 +1,4 @@
+using System.Runtime;
 using System.Runtime.CompilerServices;
 
 namespace System;
@@ -8,6 +9,27 @@ public sealed class String
     // The compiler lays the literal out as these two fields, and the characters from _firstChar on.
     private readonly int _length;
     private readonly char _firstChar;
+
+    // What the compiler calls for string + string and for $"...". Nothing defines the symbol, so the build refuses the program and says where.
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "CashewMakeString")]
+    public static extern string Concat(string first, string second);
+
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "CashewMakeString")]
+    public static extern string Concat(string first, string second, string third);
+
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "CashewMakeString")]
+    public static extern string Concat(object first, object second);
+
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "CashewMakeString")]
+    public static extern string Format(string format, object argument);
+
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "CashewMakeString")]
+    public static extern string Format(string format, object first, object second);
 
     [Intrinsic]
     public int Length => _length;
