@@ -27,6 +27,6 @@ help: $(STAMP)
 
 # A stamp of its own, since the build leaves the binary alone when only what it references has changed.
 $(STAMP): $(SOURCES)
-	@dotnet build tools/cashew -c Release -v quiet -nologo -clp:NoSummary
+	@dotnet msbuild tools/cashew -restore -nologo -v:quiet -p:Configuration=Release
 	@mkdir -p $(@D)
 	@touch $@

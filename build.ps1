@@ -42,7 +42,7 @@ function Get-SourceTime {
 function Update-Tool {
     if ([IO.File]::Exists($stamp) -and [IO.File]::GetLastWriteTimeUtc($stamp) -ge (Get-SourceTime)) { return }
 
-    dotnet build "$PSScriptRoot/tools/cashew" -c Release -v quiet -nologo '-clp:NoSummary'
+    dotnet msbuild "$PSScriptRoot/tools/cashew" -restore -nologo '-v:quiet' '-p:Configuration=Release'
     if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
 
     [void] [IO.Directory]::CreateDirectory("$PSScriptRoot/build")

@@ -166,7 +166,7 @@ internal sealed class SystemReader(string file, BoardDescription board)
             var badge = entry.Number("badge", 0, uint.MaxValue, 0);
             if (badge != 0 && reference.Kind is not (ObjectKind.Endpoint or ObjectKind.Notification))
             {
-                throw entry.Error("badge", $"\"{reference.Name}\" is a {reference.Kind}; only an Endpoint or a Notification hears of a badge");
+                throw entry.Error("badge", $"\"{reference.Name}\" is of kind {reference.Kind}; only an Endpoint or a Notification hears of a badge");
             }
 
             capabilities.Add(new CapabilityDescription(name, reference, ReadRights(entry), badge));

@@ -18,7 +18,7 @@ public sealed class KernelSymbols
     public uint Count => (uint)_symbols.Count;
 
     /// <summary>A name without its namespaces: type and method, or the one word of assembly.</summary>
-    public static string ShortName(string name) => string.Join('.', name.Split('.', StringSplitOptions.RemoveEmptyEntries)[^Math.Min(2, name.Count(c => c == '.') + 1)..]);
+    public static string ShortName(string name) => string.Join('.', name.Split('.', StringSplitOptions.RemoveEmptyEntries).TakeLast(2));
 
     /// <summary>The bytes that they take.</summary>
     public uint Size => (uint)_symbols.Sum(symbol => RecordSize + symbol.Name.Length);

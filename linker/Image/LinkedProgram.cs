@@ -7,6 +7,7 @@ namespace Cashew.Linker.Image;
 public sealed class LinkedProgram
 {
     private static readonly string[] s_compilersOwn = ["$", "_fram", "_extab"];
+    private static readonly string[] s_linkersOwn = ["__stack_bottom", "__stack_top", "__data_start", "__data_end", "__data_load", "__bss_start", "__bss_end", "__ram_end"];
 
     /// <summary>Takes a linked file.</summary>
     public LinkedProgram(string name, ElfFile elf, SymbolNames names)
@@ -58,7 +59,7 @@ public sealed class LinkedProgram
 
     // A label of assembly that is not global is a place inside a function.
     private static bool IsOfInterest(ElfSymbol symbol, ElfSection section) =>
-        symbol.Name.Length > 0 && !s_compilersOwn.Any(prefix => symbol.Name.StartsWith(prefix, StringComparison.Ordinal))
+        symbol.Name.Length > 0 && !s_linkersOwn.Contains(symbol.Name) && !s_compilersOwn.Any(prefix => symbol.Name.StartsWith(prefix, StringComparison.Ordinal))
         && (symbol.IsFunction || symbol.IsGlobal || !section.IsCode) && symbol.Type <= ElfConstants.SymbolFunction;
 
     // A method has its mangled name and perhaps an exported one; that of C# says most.

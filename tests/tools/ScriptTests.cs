@@ -14,7 +14,7 @@ namespace Cashew.Tools.Tests;
 public sealed class ScriptTests : IDisposable
 {
     private const string Tool = "tools/cashew/bin/Release/net10.0/cashew.dll";
-    private const string BuildTool = "build tools/cashew -c Release -v quiet -nologo -clp:NoSummary";
+    private const string BuildTool = "msbuild tools/cashew -restore -nologo -v:quiet -p:Configuration=Release";
 
     private static readonly string[] ImageVerbs = ["build", "run", "flash", "debug", "renode"];
     private static readonly string[] OtherVerbs = ["setup", "test", "svd", "clean"];

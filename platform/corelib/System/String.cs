@@ -7,7 +7,7 @@ namespace System;
 public sealed class String
 {
     // The compiler lays the literal out as these two fields, and the characters from _firstChar on.
-    private readonly int _length;
+    private readonly int _stringLength;
     private readonly char _firstChar;
 
     // What the compiler calls for string + string and for $"...". Nothing defines the symbol, so the build refuses the program and says where.
@@ -32,7 +32,7 @@ public sealed class String
     public static extern string Format(string format, object first, object second);
 
     [Intrinsic]
-    public int Length => _length;
+    public int Length => _stringLength;
 
     [IndexerName("Chars")]
     public unsafe char this[int index]
@@ -40,7 +40,7 @@ public sealed class String
         [Intrinsic]
         get
         {
-            if ((uint)index >= (uint)_length)
+            if ((uint)index >= (uint)_stringLength)
             {
                 Internal.Runtime.CompilerHelpers.ThrowHelpers.ThrowIndexOutOfRangeException();
             }

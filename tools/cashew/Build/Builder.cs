@@ -32,7 +32,8 @@ public sealed class Builder
             return new BuildResult(result.Folder, board, system, isUpToDate: true);
         }
 
-        await _progress.Follow(() => new ImageBuild(tools, _progress, root, result, input).Run());
+        var compilerInput = new ContentHash().Add(tools.Identity).AddFiles(sources.Where(SourceTree.IsForCompiler)).Finish();
+        await _progress.Follow(() => new ImageBuild(tools, _progress, root, result, compilerInput).Run());
         stamp.Write(input, result.Files);
         Report(result, $"built {Path.GetRelativePath(root, result.ImageElf)}");
         return result;

@@ -11,7 +11,7 @@ namespace Cashew.Tools.Build;
 /// <summary>
 /// One build of an image. Everything is linked twice: first anywhere, to learn the sizes, then where the layout puts it.
 /// </summary>
-internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string root, BuildResult result, string input)
+internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string root, BuildResult result, string compilerInput)
 {
     private const string Kernel = "kernel";
     private static readonly string s_version = typeof(ImageBuild).Assembly.GetName().Version!.ToString(3);
@@ -26,7 +26,7 @@ internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string
     {
         var units = MakeUnits();
         progress.Step($"compile C# of {string.Join(", ", units.Select(unit => unit.Name))}");
-        await new IntermediateCompiler(tools, root, _board.Name, _objects).Compile(units, input);
+        await new IntermediateCompiler(tools, root, _board.Name, _objects).Compile(units, compilerInput);
         var slots = ReadSlots(units);
 
         progress.Step("compile machine code");
@@ -35,7 +35,7 @@ internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string
         CheckKernelStatics(units[0]);
 
         progress.Step("link");
-        var loose = await ForEach(units, unit => _linker.Link(unit, Path.Combine(unit.ObjectFolder, "loose.elf"), SymbolsFor(unit, null)));
+        var loose = await ForEach(units, LinkAnywhere);
         using var structs = new StructLayouts(units[0].Assembly);
         var objects = new KernelObjects(_board, _system, slots, structs);
         var table = new ImageTable(_board, _system, objects, slots);
@@ -44,10 +44,8 @@ internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string
 
         progress.Step("place and check");
         var placed = await ForEach(units, unit => _linker.Link(unit, unit.IsKernel ? result.KernelElf : result.ProgramElf(unit.Name), SymbolsFor(unit, layout)));
-        var code = await ForEach(placed, _linker.Disassemble);
-        await ForEach(placed.Zip(code).ToArray(), pair => _linker.CheckFloatingPoint(pair.First, pair.Second));
         PlacementCheck.Run(layout, loose, placed);
-        var stack = StackAnalysis.Run(code[0], placed[0].Elf, placed[0].Functions(), _board.KernelStack);
+        var stack = StackAnalysis.Run(await _linker.Disassemble(placed[0]), placed[0].Elf, placed[0].Functions(), _board.KernelStack);
         stack.Check(_board.File);
 
         WriteImage(layout, placed, table, objects, stack);
@@ -116,6 +114,13 @@ internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string
             throw new BuildException(classes.Select(name =>
                 $"kernel: {name} has a static field that starts with a value other than zero; set it at boot, or make it a constant").ToArray());
         }
+    }
+
+    private async Task<LinkedProgram> LinkAnywhere(BuildUnit unit)
+    {
+        var program = await _linker.Link(unit, Path.Combine(unit.ObjectFolder, "loose.elf"), SymbolsFor(unit, null));
+        await _linker.CheckFloatingPoint(program, await _linker.Disassemble(program));
+        return program;
     }
 
     private Dictionary<string, uint> SymbolsFor(BuildUnit unit, Layout? layout)

@@ -1,10 +1,13 @@
+using System.Text.RegularExpressions;
+using Cashew.Linker;
 using Cashew.Linker.Elf;
 using Cashew.Linker.Metadata;
+using Cashew.Tools.Host;
 
 namespace Cashew.Tools.Build;
 
 /// <summary>From IL and assembly to object files, for one unit.</summary>
-public sealed class NativeCompiler(Toolchain tools, string root)
+public sealed partial class NativeCompiler(Toolchain tools, string root)
 {
     /// <summary>What stands in debug data for the root of the source tree, so that two copies of it give the same bytes.</summary>
     public const string RootInDebugData = "/cashew";
@@ -44,6 +47,9 @@ public sealed class NativeCompiler(Toolchain tools, string root)
         stamp.Write(input, [unit.Compiled, .. unit.Assembled]);
     }
 
+    /// <summary>A path of debug data, relative to the root of the source tree.</summary>
+    public static string Unmap(string path) => path.Replace(RootInDebugData + "/", "", StringComparison.Ordinal);
+
     /// <summary>The classes that have static fields with a value from the start, which must lie in RAM.</summary>
     public static IReadOnlyList<string> InitializedStatics(ElfFile compiled, SymbolNames names)
     {
@@ -57,7 +63,11 @@ public sealed class NativeCompiler(Toolchain tools, string root)
         // A kernel is entered through its exported functions, a program through Main.
         string[] kind = unit.IsKernel ? ["--nativelib"] : [];
         var references = unit.References.SelectMany(reference => new[] { "-r", reference });
-        await tools.CompileNative([unit.Assembly, .. references, .. s_compilerOptions, .. kind, "-o", unit.Compiled]);
+        var result = await tools.CompileNative([unit.Assembly, .. references, .. s_compilerOptions, .. kind, "-o", unit.Compiled]);
+        if (result.ExitCode != 0)
+        {
+            throw new BuildException(ExplainFailure(unit, result));
+        }
 
         // ilc makes a jump for every undefined symbol and reads even data symbols through it; those two give way to the words that assembly has
         // for them. No other symbol may become weak: a weak one that nothing defines is no error but address 0.
@@ -70,6 +80,28 @@ public sealed class NativeCompiler(Toolchain tools, string root)
         await tools.Run("objcopy", [.. options, unit.Compiled]);
         DebugAddresses.Correct(unit.Compiled);
     }
+
+    // ilc names the method that it stopped at, and the innermost exception says why.
+    private static string ExplainFailure(BuildUnit unit, ProcessResult result)
+    {
+        var method = FailedMethod().Match(result.Output);
+        var reasons = Reason().Matches(result.Output);
+        if (!method.Success || reasons.Count == 0)
+        {
+            return $"ilc failed with exit status {result.ExitCode}:{Environment.NewLine}{result.Output.TrimEnd()}";
+        }
+
+        var name = method.Groups[2].Value;
+        var assembly = Path.Combine(Path.GetDirectoryName(unit.Assembly)!, method.Groups[1].Value + ".dll");
+        var line = File.Exists(assembly) ? MethodLines.Find(assembly, name) : null;
+        return $"{(line is null ? unit.Name : Unmap(line))}: {name} uses what the core library does not have: {reasons[^1].Groups[1].Value.Trim()}";
+    }
+
+    [GeneratedRegex(@"Code generation failed for method '\[([^\]]+)\]([^(']+)")]
+    private static partial Regex FailedMethod();
+
+    [GeneratedRegex(@"^ *---> [\w.]+: (.+)$", RegexOptions.Multiline)]
+    private static partial Regex Reason();
 
     private Task Assemble(BuildUnit unit, string source, string output) =>
         tools.Run("as", [.. s_assemblerOptions, "--debug-prefix-map", $"{root}={RootInDebugData}", "-I", unit.ObjectFolder,

@@ -9,7 +9,8 @@ namespace Cashew.Tools.Build;
 public static class SourceTree
 {
     private static readonly string[] s_rooms = ["kernel", "platform", "userland/lib", "linker"];
-    private static readonly string[] s_extensions = [".cs", ".csproj", ".props", ".targets", ".S", ".inc", ".ld", ".toml"];
+    private static readonly string[] s_linkerExtensions = [".S", ".inc", ".ld", ".toml"];
+    private static readonly string[] s_extensions = [".cs", ".csproj", ".props", ".targets", .. s_linkerExtensions];
     private static readonly string[] s_outputs = ["bin", "obj"];
     private static readonly string[] s_settings = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "NuGet.config", ".editorconfig"];
 
@@ -25,6 +26,9 @@ public static class SourceTree
         var settings = s_settings.Select(name => Path.Combine(root, name)).Append(Path.Combine(root, "userland", "Program.props"));
         return folders.SelectMany(FilesOf).Concat(settings.Where(File.Exists)).Distinct().Order(StringComparer.Ordinal).ToArray();
     }
+
+    /// <summary>Whether the C# compiler or MSBuild may read a file.</summary>
+    public static bool IsForCompiler(string file) => !s_linkerExtensions.Contains(Path.GetExtension(file));
 
     private static void AddProject(string project, HashSet<string> folders)
     {

@@ -50,14 +50,7 @@ public sealed class Toolchain
     }
 
     /// <summary>Runs the compiler from IL to machine code.</summary>
-    public async Task CompileNative(params string[] arguments)
-    {
-        var result = await HostProcess.Capture(_ilc, arguments, folder: _root);
-        if (result.ExitCode != 0)
-        {
-            throw Failure("ilc", result);
-        }
-    }
+    public Task<ProcessResult> CompileNative(params string[] arguments) => HostProcess.Capture(_ilc, arguments, folder: _root);
 
     /// <summary>Runs MSBuild.</summary>
     public Task<ProcessResult> CompileIntermediate(params string[] arguments) =>

@@ -21,12 +21,11 @@ public sealed partial class UnitLinker(Toolchain tools, string root)
         string[] arguments = ["--gc-sections", "--nmagic", "--no-warn-rwx-segments", "-z", "noexecstack", "--fatal-warnings", "--build-id=none", "-T", script, .. numbers, "-o", output,
             unit.Compiled, .. unit.Assembled];
         var result = await tools.Try("ld", arguments);
+        var missing = UndefinedReference().Matches(result.Output).Select(match => match.Groups[1].Value).ToHashSet();
+        await CheckUses(unit, missing);
         if (result.ExitCode != 0)
         {
-            var missing = UndefinedReference().Matches(result.Output).Select(match => match.Groups[1].Value).ToHashSet();
-            throw missing.Count > 0
-                ? new BuildException(await ExplainMissing(unit, missing))
-                : new BuildException($"linking {unit.Name} failed:{Environment.NewLine}{result.Output.TrimEnd()}");
+            throw new BuildException($"linking {unit.Name} failed:{Environment.NewLine}{result.Output.TrimEnd()}");
         }
 
         return new LinkedProgram(unit.Name, ElfFile.Read(output), NamesOf(unit));
@@ -46,13 +45,10 @@ public sealed partial class UnitLinker(Toolchain tools, string root)
         }
 
         var lines = await SourceLines(program.Elf.Path, null, found.Select(item => item.Address));
-        throw new BuildException(found.Select((item, i) =>
-        {
-            var method = program.Symbols.FirstOrDefault(symbol => item.Address >= symbol.Address && item.Address - symbol.Address < symbol.Size);
-            var what = item.IsDouble ? "computes with double, which a Cortex-M4 cannot: use whole numbers"
-                : "computes with floating-point numbers, and threads have no floating-point registers yet: use whole numbers";
-            return $"{lines[i] ?? program.Name}: {method?.Name ?? program.Name} {what}";
-        }).Distinct().ToArray());
+        var places = found.Select((item, i) => (Line: lines[i] ?? program.Name, Method: MethodAt(program, item.Address), item.IsDouble)).ToArray();
+        throw new BuildException(places.GroupBy(place => (place.Line, place.Method)).Select(group => group.Any(place => place.IsDouble)
+            ? $"{group.Key.Line}: {group.Key.Method} computes with double; a Cortex-M4 cannot: use whole numbers"
+            : $"{group.Key.Line}: {group.Key.Method} computes with floating-point numbers; threads have no registers for them yet: use whole numbers").ToArray());
     }
 
     /// <summary>The C# names for the symbols of a unit.</summary>
@@ -70,22 +66,38 @@ public sealed partial class UnitLinker(Toolchain tools, string root)
         }
     }
 
-    private async Task<IReadOnlyList<string>> ExplainMissing(BuildUnit unit, HashSet<string> missing)
+    private static string MethodAt(LinkedProgram program, uint address) =>
+        program.Symbols.FirstOrDefault(symbol => address >= symbol.Address && address - symbol.Address < symbol.Size)?.Name ?? "code";
+
+    private async Task CheckUses(BuildUnit unit, HashSet<string> missing)
     {
-        var compiled = ElfFile.Read(unit.Compiled);
-        var places = compiled.Relocations().Where(relocation => relocation.Section.IsCode).Select(relocation => (relocation.Section.Name, relocation.Offset)).Distinct();
-        var lines = new Dictionary<(string Section, uint Offset), string?>();
-        foreach (var section in places.GroupBy(place => place.Name))
+        var found = new ForbiddenUses(ElfFile.Read(unit.Compiled), NamesOf(unit), missing);
+        var lines = new List<string?>();
+        foreach (var use in found.Uses)
         {
-            var offsets = section.Select(place => place.Offset).ToArray();
-            var found = await SourceLines(unit.Compiled, section.Key, offsets);
-            for (var i = 0; i < offsets.Length; i++)
-            {
-                lines[(section.Key, offsets[i])] = found[i];
-            }
+            lines.Add(await SourceLine(unit.Compiled, use));
         }
 
-        return MissingSymbols.Explain(unit.Name, compiled, NamesOf(unit), missing, (section, offset) => lines.GetValueOrDefault((section.Name, offset)));
+        var faults = found.Describe(unit.Name, lines);
+        if (faults.Count > 0)
+        {
+            throw new BuildException(faults);
+        }
+    }
+
+    // ilc's line table ends at a method's last entry and leaves out code of the compiler's own, so the nearest place of the method counts, one before
+    // it first.
+    private async Task<string?> SourceLine(string file, CodeUse use)
+    {
+        const int step = 2;
+        if (use.Method is null)
+        {
+            return (await SourceLines(file, use.Section.Name, [use.Offset]))[0];
+        }
+
+        var places = Enumerable.Range(0, ((int)use.Method.Size + step - 1) / step).Select(i => use.Method.Address + (uint)(i * step)).ToArray();
+        var lines = await SourceLines(file, use.Section.Name, places);
+        return lines.Where((line, i) => line is not null && places[i] <= use.Offset).LastOrDefault() ?? lines.FirstOrDefault(line => line is not null);
     }
 
     // "file(line)" with the path relative to the root, for each address; null where the debug data has none.
@@ -95,8 +107,8 @@ public sealed partial class UnitLinker(Toolchain tools, string root)
         var output = await tools.Run("addr2line", ["-e", file, .. options, .. addresses.Select(address => address.ToString("x", CultureInfo.InvariantCulture))]);
         return output.TrimEnd().Split('\n').Select(line =>
         {
-            var match = SourceLine().Match(line);
-            return match.Success ? $"{match.Groups[1].Value.Replace(NativeCompiler.RootInDebugData + "/", "", StringComparison.Ordinal)}({match.Groups[2].Value})" : null;
+            var match = FileAndLine().Match(line);
+            return match.Success ? $"{NativeCompiler.Unmap(match.Groups[1].Value)}({match.Groups[2].Value})" : null;
         }).ToArray();
     }
 
@@ -104,5 +116,5 @@ public sealed partial class UnitLinker(Toolchain tools, string root)
     private static partial Regex UndefinedReference();
 
     [GeneratedRegex(@"^(.+):([1-9]\d*)")]
-    private static partial Regex SourceLine();
+    private static partial Regex FileAndLine();
 }

@@ -55,7 +55,7 @@ public static class DebugCommand
     {
         using var socket = new LocalSocket();
         await using Emulator emulator = await Emulator.Start(EmulatorOptions.For(image) with { Gdb = socket, LineSeen = Console.WriteLine });
-        return await Run(new GdbSession(image, socket.GdbName) { Breakpoint = stop }, commands);
+        return await Run(GdbSession.OnQemu(image, socket, stop), commands);
     }
 
     /// <summary>GDB starts OpenOCD itself and speaks with it through a pipe; the board gets the image first.</summary>
@@ -70,7 +70,7 @@ public static class DebugCommand
     private static async Task<int> OnRenode(BuildResult image, string? stop, string[] commands)
     {
         string[] arguments = [.. RenodeCommand.Arguments(image), "-e", $"machine StartGdbServer {RenodePort}"];
-        using Process renode = Process.Start(new ProcessStartInfo(Toolbox.Local.Find(HostTool.Renode)!, arguments))!;
+        using Process renode = Process.Start(HostProcess.Background(Toolbox.Local.Find(HostTool.Renode)!, arguments))!;
         try
         {
             return await Run(new GdbSession(image, $":{RenodePort}") { Breakpoint = stop, Preparation = ["monitor start"] }, commands);

@@ -1,4 +1,5 @@
 using Cashew.Tools.Build;
+using Cashew.Tools.Emulation;
 using Cashew.Tools.Host;
 
 namespace Cashew.Tools.Debugging;
@@ -11,11 +12,25 @@ namespace Cashew.Tools.Debugging;
 /// <param name="target">GDB's name of the target, as it comes after <c>target remote</c>.</param>
 public sealed class GdbSession(BuildResult image, string target)
 {
+    /// <summary>Renode takes a quarter of a minute on a slow host before it listens.</summary>
+    private const int ConnectSeconds = 120;
+
     /// <summary>Where to stop, such as Program.cs:12; null for nowhere.</summary>
     public string? Breakpoint { get; init; }
 
-    /// <summary>What to do after the target has reset, such as loading the image into flash.</summary>
+    /// <summary>What to do first on the target, such as loading the image into flash.</summary>
     public IReadOnlyList<string> Preparation { get; init; } = [];
+
+    /// <summary>A session on QEMU, which listens at a socket.</summary>
+    /// <remarks>
+    /// Memory is read without the MPU: QEMU asks the MPU about whole KiB, and would refuse the memory of a program whose
+    /// KiB begins with another's.
+    /// </remarks>
+    public static GdbSession OnQemu(BuildResult image, LocalSocket socket, string? breakpoint) => new(image, socket.GdbName)
+    {
+        Breakpoint = breakpoint,
+        Preparation = ["maintenance packet Qqemu.PhyMemMode:1"],
+    };
 
     /// <summary>Runs it on the caller's terminal.</summary>
     /// <returns>GDB's exit status.</returns>
@@ -41,6 +56,7 @@ public sealed class GdbSession(BuildResult image, string target)
         [
             "set pagination off",
             "set confirm off",
+            $"set tcp connect-timeout {ConnectSeconds}",
             $"set substitute-path {NativeCompiler.RootInDebugData} {Repository.Root}",
             $"file {Quote(image.KernelElf)}",
             .. programs,

@@ -47,8 +47,12 @@ public sealed class Emulator : IAsyncDisposable
         using var socket = new LocalSocket();
         string[] gdb = options.Gdb is null ? [] : ["-gdb", options.Gdb.QemuName, "-S"];
         string[] arguments = [.. options.CommandLine("stdio", skipSleep: true), .. gdb, "-qmp", socket.QemuName];
-        Process process = Launch(Toolbox.Local.Find(HostTool.Qemu)!, arguments, apart: options.Gdb is not null);
-        var emulator = new Emulator(options, process);
+        string command = Toolbox.Local.Find(HostTool.Qemu)!;
+        ProcessStartInfo start = options.Gdb is null ? new ProcessStartInfo(command, arguments) : HostProcess.Background(command, arguments);
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        var emulator = new Emulator(options, Process.Start(start)!);
         try
         {
             emulator._control = await emulator.ConnectControl(socket.Address);
@@ -132,18 +136,6 @@ public sealed class Emulator : IAsyncDisposable
         await _reading;
         _control?.Dispose();
         _process.Dispose();
-    }
-
-    /// <summary>Starts QEMU; apart from the terminal's Ctrl+C if that is GDB's, where the system has a command for it.</summary>
-    private static Process Launch(string command, string[] arguments, bool apart)
-    {
-        bool useSession = apart && LocalHost.Instance.Find("setsid") is not null;
-        return Process.Start(new ProcessStartInfo(useSession ? "setsid" : command, useSession ? [command, .. arguments] : arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
     }
 
     private async Task<QmpConnection> ConnectControl(EndPoint address)

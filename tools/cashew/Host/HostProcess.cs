@@ -58,5 +58,17 @@ public static class HostProcess
         }
     }
 
+    /// <summary>
+    /// How to start a program in the background beside another one on the caller's terminal: it gets no input from there
+    /// and, where the system has a command for that, no Ctrl+C either.
+    /// </summary>
+    public static ProcessStartInfo Background(string file, IEnumerable<string> arguments)
+    {
+        string? session = LocalHost.Instance.Find("setsid");
+        return session is null
+            ? new ProcessStartInfo(file, arguments) { RedirectStandardInput = true }
+            : new ProcessStartInfo(session, [file, .. arguments]) { RedirectStandardInput = true };
+    }
+
     private static void LeaveToChild(object? sender, ConsoleCancelEventArgs key) => key.Cancel = true;
 }

@@ -23,13 +23,14 @@ public sealed class TestProject(string path, Action<string> say)
     {
         string[] arguments = ["build", path, "-c", "Release", "-t:Build", "-v:quiet", "-nologo", "-getProperty:TargetPath"];
         ProcessResult result = await HostProcess.Capture("dotnet", arguments);
-        _program = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault("");
+        string[] lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        _program = lines.LastOrDefault("");
         if (result.ExitCode == 0 && File.Exists(_program))
         {
             return true;
         }
 
-        Fail($"does not build:\n{result.Tail(20)}");
+        Fail($"does not build:\n{string.Join('\n', lines.Where(line => line.Contains("error", StringComparison.Ordinal)).Distinct())}");
         return false;
     }
 
@@ -60,7 +61,7 @@ public sealed class TestProject(string path, Action<string> say)
 
     private Process Start(string? filter)
     {
-        string[] arguments = [_program, "-reporter", "json", "-noColor", "-noLogo"];
+        string[] arguments = [_program, "-reporter", "json", "-noColor", "-noLogo", "-preEnumerateTheories"];
         var start = new ProcessStartInfo("dotnet", filter is null ? arguments : [.. arguments, "-method", $"*{filter}*"])
         {
             RedirectStandardInput = true,

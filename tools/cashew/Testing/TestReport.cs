@@ -11,6 +11,9 @@ public sealed class TestReport
 {
     private const int OutputKept = 20;
 
+    /// <summary>Whose frames in the trace of a crash say nothing of the test.</summary>
+    private static readonly string[] s_machinery = ["System", "Xunit"];
+
     private readonly Dictionary<string, string> _names = [];
     private readonly HashSet<string> _running = [];
     private readonly List<TestFailure> _failures = [];
@@ -44,17 +47,25 @@ public sealed class TestReport
     /// <summary>Takes the next line of the program.</summary>
     public void Accept(string line)
     {
-        if (Parse(line) is not { } message)
+        if (Parse(line) is { } message)
+        {
+            Accept(message);
+        }
+        else if (!s_machinery.Any(name => line.StartsWith($"   at {name}.", StringComparison.Ordinal)))
         {
             _output.Enqueue(line);
             if (_output.Count > OutputKept)
             {
                 _output.Dequeue();
             }
-
-            return;
         }
+    }
 
+    /// <summary>Adds a failure of the program itself.</summary>
+    public void Fail(string name, string message) => _failures.Add(new TestFailure(name, message));
+
+    private void Accept(JsonObject message)
+    {
         string test = Text(message, "TestUniqueID");
         switch (Text(message, "$type"))
         {
@@ -86,9 +97,6 @@ public sealed class TestReport
                 break;
         }
     }
-
-    /// <summary>Adds a failure of the program itself.</summary>
-    public void Fail(string name, string message) => _failures.Add(new TestFailure(name, message));
 
     private static JsonObject? Parse(string line)
     {

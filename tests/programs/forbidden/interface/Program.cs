@@ -7,7 +7,7 @@ internal interface IShape
 
 internal static class Program
 {
-    private static IShape s_shape;
+    private static IShape s_shape = null;
     private static int s_area;
 
     private static void Main()

@@ -4,7 +4,7 @@ namespace Forbidden;
 
 internal static class Program
 {
-    private static Exception s_fault;
+    private static Exception s_fault = null;
 
     private static void Main()
     {
