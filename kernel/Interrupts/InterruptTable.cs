@@ -7,9 +7,9 @@ internal static unsafe class InterruptTable
 {
     private static Lines s_lines;
 
-    /// <summary>The object of a line, or null.</summary>
+    /// <summary>The object of a line that exists, or null. The vector table has no other lines.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Interrupt* Find(uint line) => line < Board.InterruptLines ? *Entry(line) : null;
+    public static Interrupt* Find(uint line) => *Entry(line);
 
     /// <summary>Enters the object of a line that exists.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -143,8 +143,7 @@ internal unsafe struct AddressSpace
         uint index = 0;
         for (; index < MaxPages; index++)
         {
-            MpuRegion* region = Region(space, index);
-            if (!region->IsEmpty && region->Base == page->Base && region->SizeLog2 == page->SizeLog2)
+            if (Region(space, index)->IsOf(page))
             {
                 break;
             }

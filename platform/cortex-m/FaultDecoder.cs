@@ -23,14 +23,20 @@ internal static class FaultDecoder
         1u << 24,                                        // Unaligned: UNALIGNED
     ];
 
-    /// <summary>Records what happened, and the address if the processor knows it.</summary>
+    /// <summary>Records what happened, and the address if the processor knows it; else 0, since the register may hold that of another program's fault.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Decode(FaultRecord* fault, uint cfsr, uint mmfar, uint bfar)
     {
         fault->Kind = Kind(cfsr);
         fault->Status = cfsr;
-        fault->Validity = (cfsr & (MemoryAddressValid | BusAddressValid)) != 0 ? FaultValidity.Address : FaultValidity.None;
-        fault->Address = (cfsr & MemoryAddressValid) != 0 ? mmfar : bfar;
+        fault->Validity = FaultValidity.None;
+        fault->Address = 0;
+        fault->ProgramCounter = 0;
+        if ((cfsr & (MemoryAddressValid | BusAddressValid)) != 0)
+        {
+            fault->Validity = FaultValidity.Address;
+            fault->Address = (cfsr & MemoryAddressValid) != 0 ? mmfar : bfar;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

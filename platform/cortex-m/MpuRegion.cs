@@ -15,6 +15,9 @@ internal unsafe struct MpuRegion
     private const int RasrSubregionsShift = 8;
     private const uint RasrExecuteNever = 1u << 28;
 
+    // SRD, SIZE and ENABLE: where the region reaches.
+    private const uint RasrExtent = 0xFF3F;
+
     // AP, RASR[26:24]: the kernel may always read and write but a no-access region; user programs read (2) or read and write (3).
     private const int RasrAccessShift = 24;
     private const uint AccessMask = 7u << RasrAccessShift;
@@ -81,10 +84,11 @@ internal unsafe struct MpuRegion
         _rasr = ((rights & Rights.Execute) != 0 ? 0 : RasrExecuteNever)
             | ((rights & Rights.Write) != 0 ? AccessUserWrite : AccessUserRead)
             | ((page->Attributes & PageAttributes.Device) != 0 ? MemoryDevice : MemoryNormal)
-            | ((uint)page->DisabledSubregions << RasrSubregionsShift)
-            | ((uint)(page->SizeLog2 - 1) << RasrSizeShift)
-            | RasrEnable,
+            | Extent(page),
     };
+
+    /// <summary>The region is on, and reaches as far as the Page.</summary>
+    public readonly bool IsOf(Page* page) => Base == page->Base && (_rasr & RasrExtent) == Extent(page);
 
     /// <summary>The region decides about an address: it covers it, and that eighth is not disabled (Armv7-M ARM B3.5.1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -99,4 +103,8 @@ internal unsafe struct MpuRegion
 
         return sizeLog2 < 8 || ((DisabledSubregions >> (int)(offset >> (sizeLog2 - 3))) & 1) == 0;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Extent(Page* page) =>
+        ((uint)page->DisabledSubregions << RasrSubregionsShift) | ((uint)(page->SizeLog2 - 1) << RasrSizeShift) | RasrEnable;
 }

@@ -8,12 +8,12 @@ namespace Cashew.Kernel;
 /// <summary>What the kernel asks of the processor core.</summary>
 internal static unsafe class Processor
 {
-    /// <summary>How long a thread may keep others of its priority waiting, in milliseconds.</summary>
-    private const uint SliceMilliseconds = 5;
+    /// <summary>How long a thread may keep others of its priority waiting: 5 ms.</summary>
+    private const uint SlicesPerSecond = 200;
 
     /// <summary>Sets the length of a time slice by the core's clock, in Hz. SysTick counts 24 bits: enough up to 3.3 GHz.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SetSliceLength(uint coreClock) => SysTick.Registers->LOAD = (coreClock / 1000 * SliceMilliseconds) - 1;
+    public static void SetSliceLength(uint coreClock) => SysTick.Registers->LOAD = (coreClock / SlicesPerSecond) - 1;
 
     /// <summary>Time slices begin: the processor is no longer idle.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
