@@ -15,10 +15,11 @@ public static class RenodeCommand
         var command = new Command("renode", "Builds an image and boots it in Renode.") { board, SharedOptions.SystemName, test };
         command.SetAction(async (result, _) =>
         {
-            HostTool tool = result.GetValue(test) ? HostTool.RenodeTest : HostTool.Renode;
-            await Toolbox.Local.Require(HostTool.Binutils, tool);
+            bool tests = result.GetValue(test);
+            HostTool[] tools = tests ? [HostTool.RenodeTest, HostTool.Gdb] : [HostTool.Renode];
+            await Toolbox.Local.Require([HostTool.Binutils, .. tools]);
             BuildResult image = await SharedOptions.Build(result, board);
-            return await HostProcess.Interactive(Toolbox.Local.Find(tool)!, tool == HostTool.RenodeTest ? TestArguments(image) : [.. Arguments(image), "-e", "start"]);
+            return await HostProcess.Interactive(Toolbox.Local.Find(tools[0])!, tests ? TestArguments(image) : [.. Arguments(image), "-e", "start"]);
         });
         return command;
     }
@@ -33,7 +34,9 @@ public static class RenodeCommand
 
     private static string[] TestArguments(BuildResult image) =>
     [
+        "-r", Repository.PathOf("build/renode"),
         "--variable", $"IMAGE:{image.ImageElf}",
+        "--variable", $"GDB:{Toolbox.Local.Find(HostTool.Gdb)}",
         .. Directory.GetFiles(Repository.PathOf("renode-scripts"), "*.robot").Order(StringComparer.Ordinal),
     ];
 }
