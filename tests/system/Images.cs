@@ -8,16 +8,18 @@ namespace Cashew.Tests;
 /// <summary>The images that tests boot: each system is built once in a run of the tests, by whichever test asks first.</summary>
 public static class Images
 {
-    private const string Board = "netduinoplus2";
+    /// <summary>The emulator's board.</summary>
+    public const string EmulatedBoard = "netduinoplus2";
 
-    private static readonly ConcurrentDictionary<string, Lazy<Task<BuildResult>>> s_images = new();
+    private static readonly ConcurrentDictionary<(string System, string Board), Lazy<Task<BuildResult>>> s_images = new();
 
     /// <summary>The image of a system: a name in <c>userland/systems</c>, or the path of a description from the root of the tree.</summary>
-    public static Task<BuildResult> Of(string system) => s_images.GetOrAdd(system, _ => new Lazy<Task<BuildResult>>(() => Build(system))).Value;
+    public static Task<BuildResult> Of(string system, string board = EmulatedBoard) =>
+        s_images.GetOrAdd((system, board), _ => new Lazy<Task<BuildResult>>(() => Build(system, board))).Value;
 
-    private static Task<BuildResult> Build(string system)
+    private static Task<BuildResult> Build(string system, string board)
     {
         string description = system.EndsWith(".toml", StringComparison.Ordinal) ? Repository.PathOf(system) : system;
-        return new Builder(AnsiConsole.Console).Build(new BuildOptions(Repository.Root, Board, description));
+        return new Builder(AnsiConsole.Console).Build(new BuildOptions(Repository.Root, board, description));
     }
 }

@@ -32,7 +32,8 @@ public static class RenodeCommand
         return ["--console", "--disable-gui", "-e", $"$image=@{image.ImageElf}", "-e", $"include @{Repository.PathOf(script)}"];
     }
 
-    private static string[] TestArguments(BuildResult image) =>
+    /// <summary>Arguments of <c>renode-test</c> for all robot tests with an image; the results go to <c>build/renode</c>.</summary>
+    public static string[] TestArguments(BuildResult image) =>
     [
         "-r", Repository.PathOf("build/renode"),
         "--variable", $"IMAGE:{image.ImageElf}",
