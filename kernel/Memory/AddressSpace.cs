@@ -34,13 +34,11 @@ internal unsafe struct AddressSpace
 
     /// <summary>
     /// Whether a thread of the space may read and write a piece of RAM of up to 32 bytes. It touches at most two aligned blocks of 32 bytes, within
-    /// which no region begins or ends, so its first and its last byte speak for all. Two times eight steps at most.
+    /// which no region begins or ends, so its first and its last byte speak for all. A piece that goes beyond
+    /// the last address ends where nobody can write. Two times eight steps at most.
     /// </summary>
-    public static bool IsStack(AddressSpace* space, uint address, uint length)
-    {
-        uint last = address + length - 1;
-        return last >= address && IsWritableRam(space, address) && IsWritableRam(space, last);
-    }
+    public static bool IsStack(AddressSpace* space, uint address, uint length) =>
+        IsWritableRam(space, address) && IsWritableRam(space, address + length - 1);
 
     /// <summary>Maps a Page with rights that its capability and its memory have; write and execute together are refused.</summary>
     public static Error Map(AddressSpace* space, Page* page, Rights allowed, Rights rights, out uint index)
@@ -93,6 +91,11 @@ internal unsafe struct AddressSpace
         if (capability == null)
         {
             return Error.NoCapability;
+        }
+
+        if (method == AddressSpaceMethod.Map && caller->Registers.Word1 > (uint)Rights.All)
+        {
+            return Error.BadArgument;
         }
 
         Page* page = (Page*)capability->Object;

@@ -61,7 +61,7 @@ internal static unsafe class AuthorityInvariants
             bool mayFill = record.RunnerHeld(ObjectKind.CapTable, table.Pointer, Rights.Write) && before->Kind == ObjectKind.None && Derives(record, now);
             if (!isSystemCall || !(now->Kind == ObjectKind.None ? mayEmpty : mayFill))
             {
-                Invariants.Fail($"Slot {slot} of {table} changed from {Text(before)} to {Text(now)}, which {machine.NameOf(record.Runner)} had no authority for.");
+                Invariants.Fail($"{machine.NameOf(record.Runner)} changed slot {slot} of {table} from {Text(before)} to {Text(now)} without authority.");
             }
         }
     }
@@ -73,8 +73,9 @@ internal static unsafe class AuthorityInvariants
         for (uint slot = 1; slot < table->Count; slot++)
         {
             Capability* source = record.Before(CapTable.Slot(table, slot));
+            bool isSameObject = source->Kind == derived->Kind && source->Object == derived->Object;
             bool canBadge = source->Kind is ObjectKind.Endpoint or ObjectKind.Notification && source->Badge == 0;
-            if (source->Kind == derived->Kind && source->Object == derived->Object && source->Allows(derived->Rights) && (source->Badge == derived->Badge || canBadge))
+            if (isSameObject && (source->Rights & derived->Rights) == derived->Rights && (source->Badge == derived->Badge || canBadge))
             {
                 return true;
             }
@@ -100,7 +101,8 @@ internal static unsafe class AuthorityInvariants
                 && (now[i + 1] == 0 || (before[i + 1] == 0 && HeldPage(machine, record, (uint)i / 2, now[i], now[i + 1])));
             if (!isSame && !isAllowed)
             {
-                Invariants.Fail($"Region {i / 2} of {space} became RBAR 0x{now[i]:x8}, RASR 0x{now[i + 1]:x8}, which {machine.NameOf(record.Runner)} had no authority for.");
+                string name = machine.NameOf(record.Runner);
+                Invariants.Fail($"{name} changed region {i / 2} of {space} to RBAR 0x{now[i]:x8}, RASR 0x{now[i + 1]:x8} without authority.");
             }
         }
     }
@@ -141,6 +143,12 @@ internal static unsafe class AuthorityInvariants
             Invariants.Fail($"{machine.NameOf(now)} was resumed, restarted or got a priority, which {machine.NameOf(record.Runner)} had no authority for.");
         }
 
+        bool couldBeRestarted = before->State is ThreadState.Suspended or ThreadState.Faulting or ThreadState.AwaitingFaultReply;
+        if (now->StackPointer != before->StackPointer && !couldBeRestarted)
+        {
+            Invariants.Fail($"{machine.NameOf(now)} was restarted while it was {before->State}.");
+        }
+
         bool wasComputing = before->State == ThreadState.Ready && (now != record.Runner || !isSystemCall);
         ReadOnlySpan<uint> registers = new(&now->Registers, UserProgram.RegisterCount);
         if (wasComputing && !registers.SequenceEqual(new ReadOnlySpan<uint>(&before->Registers, UserProgram.RegisterCount)))
@@ -163,8 +171,11 @@ internal static unsafe class AuthorityInvariants
         }
     }
 
-    private static bool IsSame(Capability* a, Capability* b) => a->Object == b->Object && a->Badge == b->Badge && a->Kind == b->Kind && a->Rights == b->Rights;
+    private static bool IsSame(Capability* a, Capability* b) =>
+        a->Object == b->Object && a->Badge == b->Badge && a->Kind == b->Kind && a->Rights == b->Rights;
 
     private static string Text(Capability* capability) =>
-        capability->Kind == ObjectKind.None ? "nothing" : $"{capability->Kind} 0x{(nint)capability->Object:x} ({capability->Rights}, badge {capability->Badge})";
+        capability->Kind == ObjectKind.None
+            ? "nothing"
+            : $"{capability->Kind} 0x{(nint)capability->Object:x} ({capability->Rights}, badge {capability->Badge})";
 }

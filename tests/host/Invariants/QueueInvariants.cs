@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Cashew.Abi;
 
 namespace Cashew.Kernel.Tests;
@@ -6,6 +7,8 @@ namespace Cashew.Kernel.Tests;
 /// <summary>The queues of the scheduler, of endpoints and of notifications, and who may be in them.</summary>
 internal static unsafe class QueueInvariants
 {
+    private static readonly string[] s_readyQueues = [.. Enumerable.Range(0, (int)Thread.MaxPriority + 1).Select(priority => $"ready queue {priority}")];
+
     public static void Check(Machine machine, ThreadPlaces places)
     {
         for (uint priority = 0; priority <= Thread.MaxPriority; priority++)
@@ -28,7 +31,7 @@ internal static unsafe class QueueInvariants
 
     private static void CheckReady(Machine machine, ThreadPlaces places, uint priority)
     {
-        List<nint> threads = places.Walk(Scheduler.Queue(priority), $"the ready queue {priority}");
+        IReadOnlyList<nint> threads = places.Walk(Scheduler.Queue(priority), s_readyQueues[priority]);
         if (((Scheduler.ReadyBits >> (int)priority) & 1) != (threads.Count > 0 ? 1u : 0))
         {
             Invariants.Fail($"The ready bit of priority {priority} does not say that its queue has {threads.Count} threads.");
@@ -38,14 +41,14 @@ internal static unsafe class QueueInvariants
         {
             if (thread->State != ThreadState.Ready || thread->Priority != priority || thread == machine.Current)
             {
-                Invariants.Fail($"{machine.NameOf(thread)} is in the ready queue {priority}: {thread->State}, priority {thread->Priority}, or it runs.");
+                Invariants.Fail($"{machine.NameOf(thread)} is in {s_readyQueues[priority]}: {thread->State}, priority {thread->Priority}, or it runs.");
             }
         }
     }
 
     private static void CheckEndpoint(Machine machine, ThreadPlaces places, KernelObject endpoint)
     {
-        List<nint> threads = places.Walk(&endpoint.Endpoint->Queue, endpoint.Name);
+        IReadOnlyList<nint> threads = places.Walk(&endpoint.Endpoint->Queue, endpoint.Name);
         int receivers = 0;
         foreach (Thread* thread in threads)
         {
@@ -65,7 +68,7 @@ internal static unsafe class QueueInvariants
 
     private static void CheckNotification(Machine machine, ThreadPlaces places, KernelObject notification)
     {
-        List<nint> threads = places.Walk(&notification.Notification->Queue, notification.Name);
+        IReadOnlyList<nint> threads = places.Walk(&notification.Notification->Queue, notification.Name);
         foreach (Thread* thread in threads)
         {
             if (thread->State != ThreadState.Waiting)

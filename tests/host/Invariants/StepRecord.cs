@@ -41,6 +41,7 @@ internal sealed unsafe class StepRecord
     public T* Before<T>(T* now)
         where T : unmanaged
     {
+        // The array is pinned for good.
         fixed (byte* objects = _objects)
         {
             return (T*)(objects + ((byte*)now - (byte*)SimulatedMemory.Pointer(SimulatedMemory.Objects.Base)));
@@ -54,7 +55,7 @@ internal sealed unsafe class StepRecord
         for (uint slot = 1; slot < table->Count; slot++)
         {
             Capability* held = Before(CapTable.Slot(table, slot));
-            if (held->Kind == kind && held->Object == target && held->Allows(rights))
+            if (held->Kind == kind && held->Object == target && (held->Rights & rights) == rights)
             {
                 return true;
             }

@@ -11,6 +11,11 @@ internal static unsafe class ThreadInvariants
         {
             CheckPlace(machine, places, program);
             CheckCall(machine, program);
+            if (program.Thread->HigherPriorities != (uint)(0xFFFF_FFFEul << (int)program.Thread->Priority))
+            {
+                Invariants.Fail($"{program} has priority {program.Thread->Priority} and makes way for 0x{program.Thread->HigherPriorities:x}.");
+            }
+
             Notification* bound = program.Thread->BoundNotification;
             if (bound != null && bound->BoundThread != program.Thread)
             {
@@ -35,7 +40,8 @@ internal static unsafe class ThreadInvariants
         };
         if (!isRight)
         {
-            Invariants.Fail($"{program} is {program.State}, {(runs ? "runs" : "does not run")}, and is {(queue == null ? "in no queue" : "in a queue")}: that does not go together.");
+            string place = queue == null ? "in no queue" : "in a queue";
+            Invariants.Fail($"{program} is {program.State}, {(runs ? "runs" : "does not run")}, and is {place}: that does not go together.");
         }
     }
 

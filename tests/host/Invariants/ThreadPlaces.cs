@@ -5,21 +5,23 @@ namespace Cashew.Kernel.Tests;
 /// <summary>The queue in which each thread was found, which may be one at most.</summary>
 internal sealed unsafe class ThreadPlaces(Machine machine)
 {
+    private static readonly List<nint> s_none = [];
+
     private readonly Dictionary<nint, nint> _queues = [];
 
     /// <summary>The queue that a thread is in, or null.</summary>
     public ThreadQueue* QueueOf(Thread* thread) => (ThreadQueue*)_queues.GetValueOrDefault((nint)thread);
 
     /// <summary>Walks a queue, which must be a ring, and notes where its threads are. Returns them in their order.</summary>
-    public List<nint> Walk(ThreadQueue* queue, string name)
+    public IReadOnlyList<nint> Walk(ThreadQueue* queue, string name)
     {
-        List<nint> threads = [];
         Thread* thread = queue->Head;
         if (thread == null)
         {
-            return threads;
+            return s_none;
         }
 
+        List<nint> threads = [];
         do
         {
             if (thread == null || !IsThread(thread))

@@ -84,30 +84,20 @@ public sealed unsafe class CallTests
     [Fact]
     public void A_call_to_a_receiver_of_low_priority_lets_those_between_run_first()
     {
-        UserProgram low = _scene.Machine.AddProgram("low", 1);
-        low.Give(1, _scene.EndpointObject, Rights.Read);
-        _scene.Machine.Start(low);
-        foreach (UserProgram program in new[] { _scene.Server, _scene.Manager })
-        {
-            _scene.Machine.SwitchTo(program);
-        }
-
-        // Everyone of the middle waits on an endpoint of their own, so that the low one comes to its Receive.
-        KernelObject elsewhere = _scene.Machine.AddEndpoint("elsewhere");
-        KernelObject bell = _scene.Machine.AddNotification("bell");
-        foreach (UserProgram program in new[] { _scene.Server, _scene.Manager, _scene.Client })
-        {
-            program.Give(5, elsewhere, Rights.All);
-            program.Give(6, bell, Rights.All, 1);
-            program.Receive(6);
-        }
-
-        low.Give(6, bell, Rights.Write, 1);
-        low.Send(6);
-        Assert.True(_scene.Machine.Current == _scene.Server.Thread);
-        _scene.Server.Receive(5);
+        Machine machine = new();
+        KernelObject endpoint = machine.AddEndpoint();
+        UserProgram low = machine.AddProgram("low", 1);
+        UserProgram middle = machine.AddProgram("middle", 5);
+        UserProgram high = machine.AddProgram("high", 10);
+        low.Give(1, endpoint, Rights.Read);
+        high.Give(1, endpoint, Rights.Write, 3);
+        machine.Start(low);
         low.Receive(1);
-        Assert.True(_scene.Machine.Current == _scene.Machine.Idle);
+        machine.Start(high, middle);
+        high.Call(1, 2);
+        Assert.True(machine.Current == middle.Thread);
+        ProgramAssert.Received(low, MessageTag.CallBit, 2, 3);
+        Invariants.Check(machine);
     }
 
     [Fact]

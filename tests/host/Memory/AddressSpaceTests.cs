@@ -80,8 +80,16 @@ public sealed unsafe class AddressSpaceTests
     [Fact]
     public void Rights_go_as_far_as_the_capability_the_memory_and_common_sense()
     {
-        PageAttributes[] attributes = [PageAttributes.None, PageAttributes.Writable, PageAttributes.Executable, PageAttributes.Writable | PageAttributes.Executable,
-            PageAttributes.Device | PageAttributes.Writable, PageAttributes.Device | PageAttributes.Executable, PageAttributes.Device | PageAttributes.Writable | PageAttributes.Executable];
+        PageAttributes[] attributes =
+        [
+            PageAttributes.None,
+            PageAttributes.Writable,
+            PageAttributes.Executable,
+            PageAttributes.Executable | PageAttributes.Writable,
+            PageAttributes.Device | PageAttributes.Writable,
+            PageAttributes.Device | PageAttributes.Executable,
+            PageAttributes.Device | PageAttributes.Executable | PageAttributes.Writable,
+        ];
         KernelObject page = GivePage(PageAttributes.None, Rights.All);
         foreach (PageAttributes attribute in attributes)
         {
@@ -106,6 +114,7 @@ public sealed unsafe class AddressSpaceTests
         GivePage(PageAttributes.Writable, Rights.All);
         AssertRefused(Error.BadArgument, AddressSpaceMethod.Map, PageSlot, 0x09);
         AssertRefused(Error.BadArgument, AddressSpaceMethod.Map, PageSlot, 0x81);
+        AssertRefused(Error.BadArgument, AddressSpaceMethod.Map, PageSlot, 0x101);
     }
 
     [Fact]
@@ -167,6 +176,24 @@ public sealed unsafe class AddressSpaceTests
         _program.Give(PageSlot, small);
         AssertRefused(Error.BadArgument, AddressSpaceMethod.Unmap, PageSlot);
         Assert.Equal(Error.None, Map(Rights.Read));
+        Invariants.Check(_machine);
+    }
+
+    [Fact]
+    public void Pages_that_share_the_eighths_of_one_region_are_different()
+    {
+        KernelObject lower = _machine.AddPage(FreeAddress, 10, PageAttributes.Writable, 0xF0);
+        KernelObject upper = _machine.AddPage(FreeAddress, 10, PageAttributes.Writable, 0x0F);
+        _program.Give(PageSlot, lower);
+        Assert.Equal(Error.None, Map(ReadWrite));
+        _program.Give(PageSlot, upper);
+        AssertRefused(Error.BadArgument, AddressSpaceMethod.Unmap, PageSlot);
+        Assert.Equal(Error.None, Map(ReadWrite));
+        Assert.True(_machine.Mpu.Permits(FreeAddress, Rights.Write));
+        Assert.True(_machine.Mpu.Permits(FreeAddress + 512, Rights.Write));
+        Assert.Equal(Error.None, _program.Invoke(Space, AddressSpaceMethod.Unmap, PageSlot));
+        Assert.True(_machine.Mpu.Permits(FreeAddress, Rights.Write));
+        Assert.False(_machine.Mpu.Permits(FreeAddress + 512, Rights.Read));
         Invariants.Check(_machine);
     }
 

@@ -172,7 +172,12 @@ public sealed unsafe class StackTests
         Assert.True(error is Error.None or Error.Occupied);
     }
 
-    private void Map(uint start, int sizeLog2, byte disabled = 0, Rights rights = Rights.Read | Rights.Write, PageAttributes attributes = PageAttributes.Writable)
+    private void Map(
+        uint start,
+        int sizeLog2,
+        byte disabled = 0,
+        Rights rights = Rights.Read | Rights.Write,
+        PageAttributes attributes = PageAttributes.Writable)
     {
         KernelObject page = _machine.AddPage(start, sizeLog2, attributes, disabled);
         Assert.Equal(Error.None, AddressSpace.Map(_space.AddressSpace, page.Page, rights, rights, out _));

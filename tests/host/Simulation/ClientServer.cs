@@ -2,7 +2,7 @@ using Cashew.Abi;
 
 namespace Cashew.Kernel.Tests;
 
-/// <summary>The scene of most tests of messages: a client and a server of one priority, an endpoint between them, and one over all that may stop both.</summary>
+/// <summary>The scene of most tests of messages: a client, a server, an endpoint between them, and a manager that may stop both.</summary>
 internal sealed class ClientServer
 {
     /// <summary>The endpoint's slot, in both tables.</summary>
@@ -17,7 +17,7 @@ internal sealed class ClientServer
     /// <summary>In the manager's table: the server's thread.</summary>
     public const uint ServerThread = 12;
 
-    /// <summary>Between the client's and the server's priority, and the manager's.</summary>
+    /// <summary>Of all three programs.</summary>
     public const uint Priority = 10;
 
     public ClientServer()

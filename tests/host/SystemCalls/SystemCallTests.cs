@@ -75,10 +75,11 @@ public sealed unsafe class SystemCallTests
     [Fact]
     public void What_lies_behind_a_table_is_no_capability()
     {
-        KernelObject small = _machine.AddCapTable(2, "small");
-        UserProgram program = _machine.AddProgram("confined", 10, table: small);
-        CapTable.Slot(small.CapTable, 1)[0] = new Capability { Object = _endpoint.Pointer, Kind = ObjectKind.Endpoint, Rights = Rights.All };
-        CapTable.Slot(small.CapTable, 2)[0] = new Capability { Object = _endpoint.Pointer, Kind = ObjectKind.Endpoint, Rights = Rights.All };
+        KernelObject table = _machine.AddCapTable(3);
+        UserProgram program = _machine.AddProgram("confined", 10, table: table);
+        program.Give(1, _endpoint);
+        program.Give(2, _endpoint);
+        table.CapTable->Count = 2;
         _machine.Start(program);
         Assert.Equal(Error.NoCapability, program.Receive(2));
         program.Receive(1);

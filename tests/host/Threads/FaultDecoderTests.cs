@@ -54,9 +54,18 @@ public sealed unsafe class FaultDecoderTests
         Assert.Equal(BusAddress, bus.Address);
     }
 
+    [Fact]
+    public void Nothing_of_an_earlier_fault_stays()
+    {
+        FaultRecord fault = Decode(1u << 12);
+        Assert.Equal(FaultValidity.None, fault.Validity);
+        Assert.Equal(0u, fault.Address);
+        Assert.Equal(0u, fault.ProgramCounter);
+    }
+
     private static FaultRecord Decode(uint cfsr)
     {
-        FaultRecord fault = default;
+        FaultRecord fault = new() { Address = 0x1234, ProgramCounter = 0x5678, Validity = FaultValidity.ProgramCounter };
         FaultDecoder.Decode(&fault, cfsr, MemoryAddress, BusAddress);
         return fault;
     }

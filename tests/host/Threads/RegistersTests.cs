@@ -156,7 +156,21 @@ public sealed unsafe class RegistersTests
         Suspend();
         uint bottom = _scene.Client.Ram.Page->Base;
         uint before = _scene.Client.Thread->StackPointer;
-        uint[] wild = [bottom, bottom + 8, bottom + 24, _scene.Client.StackTop + 8, _scene.Client.StackTop + 32, _scene.Server.StackTop, _scene.Client.Code.Page->Base + 64, 0, 8, 32, 0xFFFF_FFF8, 0x1000_0040];
+        uint[] wild =
+        [
+            bottom,
+            bottom + 8,
+            bottom + 24,
+            _scene.Client.StackTop + 8,
+            _scene.Client.StackTop + 32,
+            _scene.Server.StackTop,
+            _scene.Client.Code.Page->Base + 64,
+            SimulatedMemory.Objects.Base + 64,
+            0,
+            8,
+            32,
+            0xFFFF_FFF8,
+        ];
         foreach (uint stack in wild)
         {
             Assert.Equal(Error.BadArgument, Write(Entry, stack));
