@@ -1,0 +1,16 @@
+using Cashew.Testing;
+
+namespace Cashew.Tests.Ipc.Second;
+
+internal enum Slot : ushort
+{
+    Orders = 1,
+    Reports = 2,
+    Mail = 3,
+    Bell = 4,
+}
+
+internal static class Program
+{
+    private static void Main() => new PuppetProgram((ushort)Slot.Orders, (ushort)Slot.Reports).Run();
+}
