@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Threading;
 using Cashew.User;
 
 namespace Cashew.Tests.Reset;
@@ -7,15 +9,25 @@ internal enum Slot : ushort
     Debug = 1,
 }
 
-internal static class Program
+// Leaves a mark near the bottom of its stack and resets the machine. The program's own start-up code clears its variables; of the stack only the
+// kernel's boot does.
+
+internal static unsafe class Program
 {
-    private static uint s_starts;
+    private const uint Mark = 0x4B52414D;
+
+    // Words from the first variables, which lie above the stack of 256 bytes, down to a place that this program's calls never reach.
+    private const int Depth = 56;
+
+    private static uint s_variable;
 
     private static void Main()
     {
         Debug debug = new((ushort)Slot.Debug);
-        s_starts++;
-        debug.Write("reset: start "u8).WriteDecimal(s_starts).WriteLine();
+        uint* place = (uint*)Unsafe.AsPointer(ref s_variable) - Depth;
+        debug.WriteLine(Volatile.Read(ref *place) == Mark ? "reset: FAILED, the memory of before is still there"u8 : "reset: started"u8);
+        Volatile.Write(ref *place, Mark);
+        s_variable = *place;
         debug.Reset();
         debug.WriteLine("reset: FAILED, the machine went on"u8);
     }
