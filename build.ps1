@@ -10,7 +10,7 @@ The verbs of Cashew. Each is one call of tools/cashew, which does the work; the 
 #>
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('build', 'run', 'flash', 'debug', 'renode', 'setup', 'test', 'svd', 'clean', 'format', 'help')]
+    [ValidateSet('build', 'run', 'flash', 'debug', 'renode', 'setup', 'test', 'bench', 'svd', 'abi', 'clean', 'format', 'help')]
     [string] $Verb = 'help',
     [string] $Board,
     [string] $System,

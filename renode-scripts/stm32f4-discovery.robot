@@ -44,14 +44,14 @@ Rogue Should Be Contained
 Kernel Boots From The Crystal
     Boot
     Console Should Show    ^Cashew \\d+\\.\\d+\\.\\d+ on stm32f4-discovery, 168 MHz$
-    Console Should Show    ^kernel: flash [\\d,]+ bytes, RAM [\\d,]+ bytes \\+ stack [\\d,]+, objects [\\d,]+ bytes$
+    Console Should Show    ^kernel: flash [\\d,]+ bytes, RAM [\\d,]+ bytes \\+ stack [\\d,]+, root objects [\\d,]+ bytes$
     ${baud}=               Execute Command    sysbus.usart2 BaudRate
     Should Be True         abs(${baud.strip()} - 115200) < 1152
 
 Kernel State Is In Core Coupled Memory
     Boot
-    Console Should Show     ^memory sram +0x20000000 +128 KiB, [1-9][\\d,]* bytes used$
-    Console Should Show     ^memory ccm +0x10000000 +64 KiB, [1-9][\\d,]* bytes used$
+    Console Should Show     ^memory sram +0x20000000 +128 KiB, [1-9][\\d,]* bytes used, [1-9][\\d,]* untyped$
+    Console Should Show     ^memory ccm +0x10000000 +64 KiB, [1-9][\\d,]* bytes used, [1-9][\\d,]* untyped$
     ${stack}=               Execute Command    sysbus ReadDoubleWord 0x08000000
     Should Match Regexp     ${stack}    ^0x10000[0-9A-F]{3}\\s*$
     Rogue Should Be Contained    write to kernel RAM    data access at 0x10000000

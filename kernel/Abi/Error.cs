@@ -27,7 +27,7 @@ public enum Error : uint
     /// <summary>The destination is taken: a slot that is not empty, an interrupt line that is bound.</summary>
     Occupied = 7,
 
-    /// <summary>The destination is full.</summary>
+    /// <summary>There is too little memory, or no free place, for it.</summary>
     NoRoom = 8,
 
     /// <summary>The thread is in no state for it, such as WriteRegisters on a thread that runs.</summary>
@@ -41,4 +41,13 @@ public enum Error : uint
 
     /// <summary>r11 asks for a long message, and the thread has no UTCB.</summary>
     NoUtcb = 12,
+
+    /// <summary>The capability lies too deep in the tree of derivations for another to be derived from it.</summary>
+    TooDeep = 13,
+
+    /// <summary>A call that does not wait would have to.</summary>
+    WouldBlock = 14,
+
+    /// <summary>What the thread waited at, or for, has been destroyed.</summary>
+    Gone = 15,
 }

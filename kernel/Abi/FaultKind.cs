@@ -29,4 +29,7 @@ public enum FaultKind : uint
 
     /// <summary>A BKPT instruction, with no debugger attached.</summary>
     Breakpoint = 9,
+
+    /// <summary>It has used its SchedulingContext's budget up. The thread goes on with the next budget after the reply.</summary>
+    Timeout = 10,
 }

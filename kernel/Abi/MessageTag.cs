@@ -4,7 +4,8 @@ namespace Cashew.Abi;
 
 /// <summary>
 /// The word in r4 that starts each system call (operation 31:28, capability slot 27:16, label 15:0) and each answer
-/// (error bit 31, flags 30:28, label 15:0). Senders choose the label alone: the kernel sets all other bits of an answer.
+/// (error bit 31, flags 30:28, capabilities that came 26:23, words in the UTCB 22:16, label 15:0). Senders choose the label alone: the kernel
+/// sets all other bits of an answer.
 /// </summary>
 public readonly struct MessageTag
 {
@@ -31,6 +32,10 @@ public readonly struct MessageTag
 
     private const int OperationShift = 28;
     private const int SlotShift = 16;
+    private const int WordsShift = 16;
+    private const uint WordsMask = 0x7F;
+    private const int CapabilitiesShift = 23;
+    private const uint CapabilitiesMask = 0xF;
 
     /// <summary>Takes the word of r4 as it is.</summary>
     public MessageTag(uint value) => Value = value;
@@ -46,6 +51,12 @@ public readonly struct MessageTag
 
     /// <summary>What the message is about: a number that sender and receiver agree on, or a kernel object's method.</summary>
     public uint Label => Value & LabelMask;
+
+    /// <summary>Of an answer: how many words came in the receiver's UTCB; of the answer to a Send, how many words the receiver took there.</summary>
+    public uint Words => (Value >> WordsShift) & WordsMask;
+
+    /// <summary>Of an answer: bit n is set if the n-th capability of the message came.</summary>
+    public uint Capabilities => (Value >> CapabilitiesShift) & CapabilitiesMask;
 
     /// <summary>Of an answer: the call failed.</summary>
     public bool IsError => (int)Value < 0;
@@ -63,4 +74,8 @@ public readonly struct MessageTag
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static MessageTag Create(Operation operation, uint slot, uint label) =>
         new(((uint)operation << OperationShift) | ((slot & MaxSlot) << SlotShift) | (label & LabelMask));
+
+    /// <summary>The bits of an answer that say what came in the UTCB.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Contents(uint words, uint capabilities) => (capabilities << CapabilitiesShift) | (words << WordsShift);
 }

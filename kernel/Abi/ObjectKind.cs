@@ -29,4 +29,19 @@ public enum ObjectKind : byte
 
     /// <summary>The kernel's debug services.</summary>
     Debug = 8,
+
+    /// <summary>Memory that objects can be made of.</summary>
+    Untyped = 9,
+
+    /// <summary>One deadline.</summary>
+    Timer = 10,
+
+    /// <summary>A budget of the processor's time.</summary>
+    SchedulingContext = 11,
+
+    /// <summary>The right to answer one call.</summary>
+    Reply = 12,
+
+    /// <summary>The authority over the interrupt lines.</summary>
+    InterruptControl = 13,
 }

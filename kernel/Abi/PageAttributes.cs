@@ -15,4 +15,7 @@ public enum PageAttributes : byte
 
     /// <summary>May be mapped for execution.</summary>
     Executable = 4,
+
+    /// <summary>May be mapped for writing and execution at once: its maker asked for it.</summary>
+    WriteExecute = 8,
 }

@@ -1,29 +1,70 @@
 namespace Cashew.Abi;
 
-/// <summary>The methods of a Thread. Arguments are r5 and on, results likewise.</summary>
+/// <summary>The methods of a Thread.</summary>
+[KernelObject(ObjectKind.Thread)]
 public enum ThreadMethod : uint
 {
-    /// <summary>
-    /// Reads six registers of a thread that does not run. r5: which group: 0 is r0 to r3, r12, lr; 1 is pc, xPSR, sp, the thread's state, r10, r11;
-    /// 2 is r4 to r9. A stack that is not in the thread's memory is <see cref="Error.BadState"/>.
-    /// </summary>
+    /// <summary>Reads six registers of a thread that does not run.</summary>
+    [Method(Rights.Read)]
+    [Argument(0, "group", ArgumentKind.Index, "0: r0 to r3, r12, lr. 1: pc, xPSR, sp, the thread's state, r10, r11. 2: r4 to r9.")]
+    [Result(0, "word0", "The group's first register.")]
+    [Result(1, "word1", "The second.")]
+    [Result(2, "word2", "The third.")]
+    [Result(3, "word3", "The fourth.")]
+    [Result(4, "word4", "The fifth.")]
+    [Result(5, "word5", "The sixth.")]
+    [Fails(Error.BadState, "It runs, or its stack is not in its memory.")]
+    [Fails(Error.BadArgument, "No such group.")]
     ReadRegisters = 0,
 
-    /// <summary>
-    /// Restarts a thread that is suspended or has faulted: r5 is its pc, r6 its sp (a multiple of 8), r7 goes to its r4 and r8 to its r5. All its other
-    /// registers become 0. It does not run before Resume, or before the reply to its fault.
-    /// </summary>
+    /// <summary>Restarts a thread that is suspended or has faulted. All registers that are not given become 0. It does not run before Resume, or before the reply to its fault.</summary>
+    [Method(Rights.Write)]
+    [Argument(0, "programCounter", ArgumentKind.Address, "Its pc.")]
+    [Argument(1, "stackPointer", ArgumentKind.Address, "Its sp: a multiple of 8.")]
+    [Argument(2, "argument0", ArgumentKind.Word, "Goes to its r4.")]
+    [Argument(3, "argument1", ArgumentKind.Word, "Goes to its r5.")]
+    [Argument(4, "argument2", ArgumentKind.Word, "Goes to its r6.")]
+    [Argument(5, "argument3", ArgumentKind.Word, "Goes to its r7.")]
+    [Fails(Error.BadState, "It is neither suspended nor stopped by a fault, or has no AddressSpace.")]
+    [Fails(Error.BadArgument, "No stack of its memory lies there.")]
     WriteRegisters = 1,
 
-    /// <summary>Stops it. A wait for a message is broken off: after Resume the thread sees <see cref="Error.Canceled"/>.</summary>
+    /// <summary>Stops it. A wait is broken off: after Resume the thread sees <see cref="Error.Canceled"/>.</summary>
+    [Method(Rights.Write)]
     Suspend = 2,
 
-    /// <summary>Lets a suspended thread run.</summary>
+    /// <summary>Lets a suspended thread run, once it has a SchedulingContext.</summary>
+    [Method(Rights.Write)]
+    [Fails(Error.BadState, "It is not suspended, or has no AddressSpace.")]
     Resume = 3,
 
-    /// <summary>r5: the new priority, 0 to 31.</summary>
+    /// <summary>Sets the priority.</summary>
+    [Method(Rights.Write)]
+    [Argument(0, "priority", ArgumentKind.Priority, "0 to 31, 31 the highest.")]
+    [Fails(Error.BadArgument, "No such priority.")]
     SetPriority = 4,
 
-    /// <summary>r5: the slot of a Notification in the caller's table, or 0 for none. Its bits then come to the thread in any Receive.</summary>
+    /// <summary>Lets the bits of a Notification come to the thread in any Receive on an Endpoint. Each of the two has one partner at most: an earlier bond ends.</summary>
+    [Method(Rights.Write)]
+    [Argument(0, "notification", ArgumentKind.OptionalSlot, "The Notification, with the right to read; 0 ends the bond.")]
+    [Fails(Error.NoCapability, "No Notification there.")]
+    [Fails(Error.NoRight, "Its capability lacks the right to read.")]
     BindNotification = 5,
+
+    /// <summary>
+    /// Sets what a suspended thread works with: what is named replaces what was, slot 0 leaves it as it is. The thread holds capabilities of its own, derived from those
+    /// that are named: they go when those are revoked. A thread that loses its AddressSpace is suspended.
+    /// </summary>
+    [Method(Rights.Write)]
+    [Argument(0, "capTable", ArgumentKind.OptionalSlot, "Its CapTable.")]
+    [Argument(1, "addressSpace", ArgumentKind.OptionalSlot, "Its AddressSpace.")]
+    [Argument(2, "faultEndpoint", ArgumentKind.OptionalSlot, "Where its faults go: with the right to write. The badge is that of the capability.")]
+    [Argument(3, "utcbPage", ArgumentKind.OptionalSlot, "The Page of its UTCB: RAM, with the rights to read and write.")]
+    [Argument(4, "utcbOffset", ArgumentKind.Address, "Where in the Page the UTCB starts: a multiple of 4, with the whole UTCB in the Page.")]
+    [Fails(Error.BadState, "It is not suspended.")]
+    [Fails(Error.NoCapability, "A slot holds no such object.")]
+    [Fails(Error.NoRight, "A capability lacks a right.")]
+    [Fails(Error.BadArgument, "The UTCB does not lie in the Page's memory, or the Page is a device's or flash.")]
+    [Fails(Error.TooDeep, "A capability is the 16th in a row of derivations.")]
+    Configure = 6,
 }

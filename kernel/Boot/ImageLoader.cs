@@ -4,144 +4,102 @@ using Cashew.Abi.Image;
 
 namespace Cashew.Kernel;
 
-// The build has decided where each object lies and what each program holds; boot fills it in, in the order of the tables, and trusts them as
+// The kernel makes one program, and gives it all there is. The build has decided where its objects lie and what it holds; boot trusts the table as
 // it trusts its own code: both were made and flashed together.
 
-/// <summary>Makes the objects of the image table.</summary>
+/// <summary>Makes the root program of the image table.</summary>
 internal static unsafe class ImageLoader
 {
     /// <summary>The table is one that this kernel understands.</summary>
     public static bool IsValid(ImageHeader* image) =>
-        image->Magic == ImageHeader.MagicValue && image->Version == ImageHeader.CurrentVersion;
+        image->Magic == ImageHeader.MagicValue && image->Version == BootInfo.CurrentVersion;
 
-    /// <summary>Makes all objects, and readies the programs that boot starts. False if a Page cannot be mapped or a stack is not in its program's RAM.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryLoad(ImageHeader* image, StartMessage* start)
+    /// <summary>Makes the root program and readies it. False if a Page cannot be mapped or the stack is not in the program's RAM.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool TryLoad(ImageHeader* image, BootInfo* info)
     {
-        bool isLoaded = true;
-        Clear(image->ObjectMemoryBase, image->ObjectMemorySize);
-        ObjectRecord* objects = (ObjectRecord*)((byte*)image + image->ObjectsOffset);
-        for (uint i = 0; i < image->ObjectCount; i++)
+        RootRecord* root = &image->Root;
+        ObjectMemory.Clear(root->ObjectsBase, root->ObjectsSize);
+        CapTable* table = (CapTable*)Processor.Memory(root->CapTableAddress);
+        table->Count = root->Slots;
+        PutCapabilities(image, table);
+
+        Capability* space = CapTable.Slot(table, root->AddressSpace);
+        AddressSpace.Initialize((AddressSpace*)space->Target(ObjectKind.AddressSpace), root->Pages);
+        Thread* thread = (Thread*)CapTable.Slot(table, root->Thread)->Target(ObjectKind.Thread);
+        ThreadControl.Initialize(thread);
+        ThreadControl.SetCapTable(thread, CapTable.Slot(table, root->CapTable));
+        ThreadControl.SetAddressSpace(thread, space);
+        if (root->UtcbPage != 0)
         {
-            Make(objects + i);
+            Capability* page = CapTable.Slot(table, root->UtcbPage);
+            HeldCapability.Hold(&thread->UtcbPage, page, HeldReference.Utcb, page->Address + root->UtcbOffset);
         }
 
-        MappingRecord* mappings = (MappingRecord*)((byte*)image + image->MappingsOffset);
-        for (uint i = 0; i < image->MappingCount; i++)
-        {
-            isLoaded &= TryMap(mappings + i);
-        }
-
-        CapabilityRecord* capabilities = (CapabilityRecord*)((byte*)image + image->CapabilitiesOffset);
-        for (uint i = 0; i < image->CapabilityCount; i++)
-        {
-            Put(capabilities + i);
-        }
-
-        ProgramRecord* programs = (ProgramRecord*)((byte*)image + image->ProgramsOffset);
-        for (uint i = 0; i < image->ProgramCount; i++)
-        {
-            isLoaded &= TryLoad(programs + i, start);
-        }
-
+        bool isLoaded = TryMap(image, table) && ThreadControl.Restart(thread, root->Entry, root->StackTop);
+        thread->Registers.Word0 = image->BootInfo;
+        thread->Registers.Word1 = info->CoreClock;
+        thread->Registers.Word2 = info->TimerClock;
+        Scheduler.SetPriority(thread, root->Priority);
+        SchedulingContext* context = (SchedulingContext*)CapTable.Slot(table, root->SchedulingContext)->Target(ObjectKind.SchedulingContext);
+        SchedulingContext.Configure(context, root->Budget, root->Period, 0);
+        SchedulingContext.Bind(context, thread);
+        Scheduler.MakeReady(thread);
+        *(BootInfo*)Processor.Memory(image->BootInfo) = *info;
         return isLoaded;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Make(ObjectRecord* record)
+    // What was in RAM before the reset is no business of the program that gets it now.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void PutCapabilities(ImageHeader* image, CapTable* table)
     {
-        void* target = Processor.Memory(record->Address);
-        switch ((ObjectKind)record->Kind)
+        BootCapabilityRecord* record = (BootCapabilityRecord*)((byte*)image + image->BootCapabilities.Offset);
+        for (uint i = 0; i < image->BootCapabilities.Count; i++)
         {
-            case ObjectKind.AddressSpace:
-                AddressSpace.Initialize((AddressSpace*)target);
-                break;
-            case ObjectKind.CapTable:
-                ((CapTable*)target)->Count = record->A;
-                break;
-            case ObjectKind.Interrupt:
-                ((Interrupt*)target)->Line = record->A;
-                InterruptTable.Add((Interrupt*)target);
-                break;
-            case ObjectKind.Page:
-                *(Page*)target = *(Page*)&record->A;
-                break;
-            default:
-                // The others start with all their words 0.
-                break;
+            CapTable.Slot(table, record->Slot)->Set(record->Address, (ObjectKind)record->Kind, (Rights)record->Rights, record->Word);
+            PageWord page = new(record->Word);
+            if (record->Kind == (uint)ObjectKind.Page && (page.Attributes & (PageAttributes.Writable | PageAttributes.Device)) == PageAttributes.Writable)
+            {
+                Clear(record->Address, page);
+            }
+
+            record++;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryMap(MappingRecord* record)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryMap(ImageHeader* image, CapTable* table)
     {
-        Rights rights = (Rights)record->Rights;
-        AddressSpace* space = (AddressSpace*)Processor.Memory(record->AddressSpace);
-        return AddressSpace.Map(space, (Page*)Processor.Memory(record->Page), rights, rights, out _) == Error.None;
+        bool isMapped = true;
+        MappingRecord* record = (MappingRecord*)((byte*)image + image->RootMappings.Offset);
+        for (uint i = 0; i < image->RootMappings.Count; i++)
+        {
+            AddressSpace* space = (AddressSpace*)CapTable.Slot(table, record->AddressSpace)->Target(ObjectKind.AddressSpace);
+            isMapped &= AddressSpace.Map(space, CapTable.Slot(table, record->Page), (Rights)record->Rights, isMove: false, out _) == Error.None;
+            record++;
+        }
+
+        return isMapped;
     }
 
+    // The eighths that are disabled may be another's. A Page of less than 256 bytes has none.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(CapabilityRecord* record) =>
-        *CapTable.Slot((CapTable*)Processor.Memory(record->CapTable), record->Slot) = new Capability
-        {
-            Object = record->Object == 0 ? null : Processor.Memory(record->Object),
-            Badge = record->Badge,
-            Kind = (ObjectKind)record->Kind,
-            Rights = (Rights)record->Rights,
-        };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryLoad(ProgramRecord* record, StartMessage* start)
+    private static void Clear(uint address, PageWord page)
     {
-        Thread* thread = (Thread*)Processor.Memory(record->Thread);
-        thread->AddressSpace = (AddressSpace*)Processor.Memory(record->AddressSpace);
-        thread->CapTable = (CapTable*)Processor.Memory(record->CapTable);
-        Scheduler.SetPriority(thread, record->Priority);
-        thread->FaultBadge = record->FaultBadge;
-        if (record->FaultEndpoint != 0)
+        uint size = 1u << page.SizeLog2;
+        if (page.DisabledSubregions == 0)
         {
-            thread->FaultEndpoint = (Endpoint*)Processor.Memory(record->FaultEndpoint);
+            ObjectMemory.Clear(address, size);
+            return;
         }
 
-        if (record->Notification != 0)
-        {
-            Notification.Bind((Notification*)Processor.Memory(record->Notification), thread);
-        }
-
-        Clear((Page*)Processor.Memory(record->RamPage));
-        bool isLoaded = ThreadControl.Restart(thread, record->Entry, record->StackTop);
-        thread->Registers.Word0 = start->ImageTable;
-        thread->Registers.Word1 = start->CoreClock;
-        thread->Registers.Word2 = start->TimerClock;
-        thread->Registers.Word3 = start->ExternalClock;
-        if (record->Started != 0)
-        {
-            Scheduler.MakeReady(thread);
-        }
-
-        return isLoaded;
-    }
-
-    // What was in RAM before the reset is no business of the program that gets it now. The eighths that are disabled may be another's.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Clear(Page* page)
-    {
-        uint eighth = 1u << (page->SizeLog2 - 3);
+        uint eighth = size / 8;
         for (uint i = 0; i < 8; i++)
         {
-            if (((page->DisabledSubregions >> (int)i) & 1) == 0)
+            if (((page.DisabledSubregions >> (int)i) & 1) == 0)
             {
-                Clear(page->Base + (i * eighth), eighth);
+                ObjectMemory.Clear(address + (i * eighth), eighth);
             }
-        }
-    }
-
-    private static void Clear(uint address, uint length)
-    {
-        uint* memory = (uint*)Processor.Memory(address);
-        for (uint i = 0; i < length / sizeof(uint); i++)
-        {
-            memory[i] = 0;
         }
     }
 }

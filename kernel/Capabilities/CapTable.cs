@@ -8,6 +8,9 @@ namespace Cashew.Kernel;
 [StructLayout(LayoutKind.Sequential, Size = 16)]
 internal unsafe struct CapTable
 {
+    /// <summary>While the object is taken apart: <see cref="Reclaimer"/>.</summary>
+    public uint Link;
+
     /// <summary>How many slots follow, slot 0 included.</summary>
     public uint Count;
 
@@ -32,71 +35,68 @@ internal unsafe struct CapTable
         return capability != null && capability->Kind == kind ? capability : null;
     }
 
-    /// <summary>A slot that exists, empty or not.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Capability* Slot(CapTable* table, uint slot) => (Capability*)(table + 1) + slot;
-
-    /// <summary>A method of the table. <paramref name="caller"/>'s own table has the sources.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Error Invoke(CapTable* table, CapTableMethod method, Thread* caller)
+    /// <summary>The capability that a method's argument names: of that kind, and with all of these rights.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Error Find(Thread* caller, uint slot, ObjectKind kind, Rights rights, out Capability* found)
     {
-        if (method > CapTableMethod.Delete)
-        {
-            return Error.UnknownMethod;
-        }
-
-        uint slot = caller->Registers.Word0;
-        if (slot == MessageTag.ReplySlot || slot >= table->Count)
-        {
-            return Error.BadArgument;
-        }
-
-        Capability* destination = Slot(table, slot);
-        if (method == CapTableMethod.Delete)
-        {
-            *destination = default;
-            return Error.None;
-        }
-
-        if (destination->Kind != ObjectKind.None)
-        {
-            return Error.Occupied;
-        }
-
-        Capability* source = Find(caller->CapTable, caller->Registers.Word1);
-        if (source == null)
+        found = Find(caller->CapTable, slot, kind);
+        if (found == null)
         {
             return Error.NoCapability;
         }
 
-        return method switch
+        return (rights & ~found->Rights) == 0 ? Error.None : Error.NoRight;
+    }
+
+    /// <summary>A slot that exists, empty or not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Capability* Slot(CapTable* table, uint slot) => (Capability*)(table + 1) + slot;
+
+    /// <summary>A slot that a method's argument names, empty or not, or null if there is none. Nothing goes into slot 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Capability* Named(CapTable* table, uint slot) =>
+        slot == MessageTag.ReplySlot || slot >= table->Count ? null : Slot(table, slot);
+
+    /// <summary>Finds an empty slot for a new capability.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Error FindEmpty(CapTable* table, uint slot, out Capability* destination)
+    {
+        destination = Named(table, slot);
+        if (destination == null)
         {
-            CapTableMethod.Copy => Copy(source, destination, (Rights)caller->Registers.Word2, source->Badge),
-            CapTableMethod.Mint => Mint(source, destination, (Rights)caller->Registers.Word2, caller->Registers.Word3),
-            _ => Move(source, destination),
-        };
+            return Error.BadArgument;
+        }
+
+        return destination->Kind == ObjectKind.None ? Error.None : Error.Occupied;
     }
 
-    private static Error Copy(Capability* source, Capability* destination, Rights rights, uint badge)
+    /// <summary>Derives a capability with no more than the given rights.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Error Copy(Capability* source, Capability* destination, Rights rights, uint badge)
     {
-        *destination = *source;
-        destination->Rights &= rights;
-        destination->Badge = badge;
+        if (source->Kind is ObjectKind.Untyped or ObjectKind.Reply)
+        {
+            return Error.BadArgument;
+        }
+
+        if (!DerivationTree.CanDerive(source))
+        {
+            return Error.TooDeep;
+        }
+
+        DerivationTree.Derive(source, destination, source->Address, source->Kind, source->Rights & rights, badge);
         return Error.None;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Error Mint(Capability* source, Capability* destination, Rights rights, uint badge)
+    /// <summary>Moves a capability, with no more than the given rights.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Move(Capability* source, Capability* destination, Rights rights)
     {
-        bool canHaveBadge = source->Kind is ObjectKind.Endpoint or ObjectKind.Notification;
-        return canHaveBadge && source->Badge == 0 ? Copy(source, destination, rights, badge) : Error.BadArgument;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Error Move(Capability* source, Capability* destination)
-    {
-        *destination = *source;
-        *source = default;
-        return Error.None;
+        DerivationTree.Move(source, destination);
+        destination->Become(destination->Kind, destination->Rights & rights);
+        if (destination->Kind == ObjectKind.Reply)
+        {
+            ReplyCapability.Moved(destination);
+        }
     }
 }

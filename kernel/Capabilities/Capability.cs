@@ -1,18 +1,119 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Cashew.Abi;
 
 namespace Cashew.Kernel;
 
-/// <summary>An authority: an object, what may be done with it, and the badge that tells its receiver whose it is. A slot is 16 bytes, so that finding one is a shift.</summary>
-[StructLayout(LayoutKind.Sequential, Size = 16)]
+// A slot is 16 bytes: finding one is a shift. Slots and kernel objects are aligned to 16 bytes, so the low four bits of each address in it are
+// free: they hold the kind (of the object), the depth (of the next slot), and the rights (of the previous one).
+
+/// <summary>An authority: an object, what may be done with it, a badge, and its place in the tree of derivations.</summary>
+[StructLayout(LayoutKind.Sequential)]
 internal unsafe struct Capability
 {
-    /// <summary>The object: a pointer to the struct that <see cref="Kind"/> names. Null for Debug.</summary>
-    public void* Object;
+    /// <summary>Inside the kernel: a Page in an AddressSpace.</summary>
+    public const ObjectKind Mapping = (ObjectKind)14;
+
+    /// <summary>Inside the kernel: what a Thread, an Interrupt or a Timer works with.</summary>
+    public const ObjectKind Held = (ObjectKind)15;
+
+    private const uint LowBits = 15;
+
+    private uint _object;
+
+    /// <summary>Endpoint, Notification: the badge. Page, mapping: <see cref="PageWord"/>. Untyped: <see cref="UntypedWord"/>. UTCB: its address.</summary>
     public uint Badge;
-    public ObjectKind Kind;
-    public Rights Rights;
+    private uint _next;
+    private uint _previous;
+
+    /// <summary>What it names.</summary>
+    public readonly ObjectKind Kind
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (ObjectKind)(_object & LowBits);
+    }
+
+    /// <summary>The object's first address.</summary>
+    public readonly uint Address
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _object & ~LowBits;
+    }
+
+    /// <summary>What may be done with it.</summary>
+    public readonly Rights Rights
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Rights)_previous & Rights.All;
+    }
+
+    /// <summary>How many derivations lie above it: 0 to <see cref="DerivationTree.MaxDepth"/>.</summary>
+    public readonly uint Depth
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _next & LowBits;
+    }
+
+    /// <summary>The slot that follows in the tree, or null.</summary>
+    public readonly Capability* Next
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Capability*)(nuint)(_next & ~LowBits);
+    }
+
+    /// <summary>The slot before it in the tree, or null.</summary>
+    public readonly Capability* Previous
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Capability*)(nuint)(_previous & ~LowBits);
+    }
 
     /// <summary>The capability has one of these rights.</summary>
-    public readonly bool Allows(Rights right) => (Rights & right) != 0;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool Allows(Rights right) => (_previous & (uint)right) != 0;
+
+    /// <summary>The object, which must be of that kind: no instruction, since the kind goes into the offsets of what is read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void* Target(ObjectKind kind) => (void*)(nuint)(_object - (uint)kind);
+
+    /// <summary>Both name the same object. An Untyped may begin where an object begins that was made of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool HasObjectOf(Capability* other) => (_object ^ other->_object) <= LowBits && other->Kind != ObjectKind.Untyped;
+
+    /// <summary>Fills a slot that is in no tree.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Set(uint address, ObjectKind kind, Rights rights, uint badge)
+    {
+        _object = address | (uint)kind;
+        Badge = badge;
+        _next = 0;
+        _previous = (uint)rights;
+    }
+
+    /// <summary>Empties the slot.</summary>
+    public void Clear() => Set(0, ObjectKind.None, Rights.None, 0);
+
+    /// <summary>Changes the kind, and for a kept reference or fewer rights the rights. All else stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Become(ObjectKind kind, Rights rights)
+    {
+        _object = (_object & ~LowBits) | (uint)kind;
+        _previous = (_previous & ~(uint)Rights.All) | (uint)rights;
+    }
+
+    /// <summary>Sets the neighbours and the depth.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Link(Capability* previous, Capability* next, uint depth)
+    {
+        _next = (uint)next | depth;
+        _previous = (uint)previous | (uint)Rights;
+    }
+
+    /// <summary>Sets the slot that follows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void LinkNext(Capability* next) => _next = (uint)next | (_next & LowBits);
+
+    /// <summary>Sets the slot before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void LinkPrevious(Capability* previous) => _previous = (uint)previous | (_previous & LowBits);
 }

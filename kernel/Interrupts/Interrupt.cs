@@ -1,22 +1,31 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Cashew.Abi;
 
 namespace Cashew.Kernel;
 
 // The kernel's part of an interrupt is to mask its line and to signal. The driver, a thread like any other, serves the device and then
-// unmasks the line, so a device that never stops asking costs no more than its driver's priority allows.
+// unmasks the line, so a device that never stops asking costs no more than its driver's priority allows. An edge that comes while the line is masked
+// stays pending in the controller.
 
-/// <summary>One interrupt line.</summary>
+/// <summary>One interrupt line, once it has been claimed.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 32)]
 internal unsafe struct Interrupt
 {
-    /// <summary>The line's number, from 0.</summary>
-    public uint Line;
+    /// <summary>While the object is taken apart: <see cref="Reclaimer"/>.</summary>
+    [FieldOffset(0)]
+    public uint Link;
 
-    /// <summary>What the line signals, or null: then it stays masked.</summary>
-    public Notification* Notification;
+    /// <summary>The line's number plus 1; 0 for none.</summary>
+    [FieldOffset(4)]
+    public uint LineNumber;
 
-    /// <summary>The bits it signals with.</summary>
-    public uint Bits;
+    /// <summary>What the line signals, with the bits as a badge: <see cref="HeldCapability"/>. Without it the line stays masked.</summary>
+    [FieldOffset(16)]
+    public Capability Notification;
+
+    /// <summary>The line's number, from 0. It must have one.</summary>
+    public readonly uint Line => LineNumber - 1;
 
     /// <summary>The line has fired. Returns the thread to run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -24,56 +33,24 @@ internal unsafe struct Interrupt
     {
         Processor.MaskInterrupt(line);
         Interrupt* interrupt = InterruptTable.Find(line);
-        if (interrupt != null && interrupt->Notification != null)
-        {
-            Kernel.Notification.Signal(interrupt->Notification, interrupt->Bits);
-        }
-
-        return Scheduler.Continue(current);
+        return Scheduler.Wake(current, interrupt == null ? null : HeldCapability.Signal(&interrupt->Notification));
     }
 
-    /// <summary>A method of the line.</summary>
+    /// <summary>One step of the end of an interrupt: it signals nothing any more, then the line is free, and masked. True if it was the last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Error Invoke(Interrupt* interrupt, InterruptMethod method, Thread* caller)
+    public static bool TakeApart(Interrupt* interrupt)
     {
-        switch (method)
+        if (!Reclaimer.IsEmpty(&interrupt->Notification))
         {
-            case InterruptMethod.Bind:
-                return Bind(interrupt, caller);
-            case InterruptMethod.Acknowledge:
-                Processor.UnmaskInterrupt(interrupt->Line);
-                return Error.None;
-            default:
-                return Error.UnknownMethod;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Error Bind(Interrupt* interrupt, Thread* caller)
-    {
-        Capability* capability = CapTable.Find(caller->CapTable, caller->Registers.Word0, ObjectKind.Notification);
-        if (capability == null)
-        {
-            return Error.NoCapability;
+            return false;
         }
 
-        if (!capability->Allows(Rights.Write))
+        if (interrupt->LineNumber != 0)
         {
-            return Error.NoRight;
+            Processor.MaskInterrupt(interrupt->Line);
+            InterruptTable.Remove(interrupt->Line);
         }
 
-        if (capability->Badge == 0)
-        {
-            return Error.BadArgument;
-        }
-
-        if (interrupt->Notification != null)
-        {
-            return Error.Occupied;
-        }
-
-        interrupt->Notification = (Notification*)capability->Object;
-        interrupt->Bits = capability->Badge;
-        return Error.None;
+        return true;
     }
 }

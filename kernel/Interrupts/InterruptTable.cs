@@ -13,7 +13,11 @@ internal static unsafe class InterruptTable
 
     /// <summary>Enters the object of a line that exists.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Add(Interrupt* interrupt) => *Entry(interrupt->Line) = interrupt;
+    public static void Add(uint line, Interrupt* interrupt) => *Entry(line) = interrupt;
+
+    /// <summary>Takes the object of a line out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Remove(uint line) => *Entry(line) = null;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Interrupt** Entry(uint line) => (Interrupt**)Unsafe.AsPointer(ref s_lines) + line;

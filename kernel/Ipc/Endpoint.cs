@@ -1,14 +1,20 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Cashew.Abi;
 
 namespace Cashew.Kernel;
 
-// A rendezvous: whoever comes first waits, in the order of arrival, so nobody starves. All that wait are of one side: senders or receivers,
+// A rendezvous: whoever comes first waits, in the order of arrival. That takes constant time however many wait, and nobody starves; an order by
+// priority would need a search, or a queue for each priority in each Endpoint. All that wait are of one side: senders or receivers,
 // which the first one's state tells. A reply goes to a thread that waits for nothing else, so it never waits itself.
 
 /// <summary>Where threads meet to pass a message. Nothing is buffered in it.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 16)]
 internal unsafe struct Endpoint
 {
+    /// <summary>While the object is taken apart: <see cref="Reclaimer"/>.</summary>
+    public uint Link;
+
     /// <summary>The threads that wait, all senders or all receivers.</summary>
     public ThreadQueue Queue;
 
@@ -26,14 +32,14 @@ internal unsafe struct Endpoint
         }
 
         endpoint->Queue.Remove(receiver);
+        Accounting.Lend(sender, receiver);
         if (state != ThreadState.Sending)
         {
             Deliver(sender, receiver, state);
             return Scheduler.HandOver(receiver);
         }
 
-        Message.Copy(sender, receiver, badge, 0);
-        Message.PutResult(sender, Error.None);
+        PutSent(sender, Message.Copy(sender, receiver, badge, 0));
         Scheduler.MakeReady(receiver);
         return Scheduler.Continue(sender);
     }
@@ -47,19 +53,28 @@ internal unsafe struct Endpoint
         Thread* caller = receiver->Caller;
         if (caller != null)
         {
+            receiver->Caller = null;
             if (operation == Operation.ReplyReceive)
             {
                 Answer(receiver, caller);
             }
             else
             {
-                AbandonCaller(receiver);
+                Abandon(caller, Error.NoReply);
                 caller = null;
             }
         }
 
-        if (TryTake(endpoint, receiver))
+        // What was lent for the work that is done now goes back.
+        Accounting.Restore(receiver);
+        bool hasTaken = TryTake(endpoint, receiver);
+        if (hasTaken || IsNonBlocking(receiver))
         {
+            if (!hasTaken)
+            {
+                Message.PutResult(receiver, Error.WouldBlock);
+            }
+
             if (caller != null)
             {
                 Scheduler.MakeReady(caller);
@@ -68,34 +83,62 @@ internal unsafe struct Endpoint
             return Scheduler.Continue(receiver);
         }
 
-        if (caller == null)
-        {
-            return Wait(&endpoint->Queue, receiver, ThreadState.Receiving);
-        }
-
         Enqueue(&endpoint->Queue, receiver, ThreadState.Receiving);
-        return Scheduler.HandOver(caller);
+        return caller == null ? Scheduler.Next() : Scheduler.HandOver(caller);
     }
 
     /// <summary>Send on the reply slot. The caller must exist. Returns the thread to run.</summary>
     public static Thread* Reply(Thread* server)
     {
         Thread* caller = server->Caller;
-        Answer(server, caller);
-        Message.PutResult(server, Error.None);
-        Scheduler.MakeReady(caller);
-        return Scheduler.Continue(server);
+        server->Caller = null;
+        return Reply(server, caller);
     }
 
-    /// <summary>Puts a thread that cannot go on into a queue. Returns the thread to run.</summary>
+    /// <summary>Send on a Reply capability, which that uses up. Returns the thread to run.</summary>
+    public static Thread* Reply(Thread* server, Capability* slot)
+    {
+        Thread* caller = ReplyCapability.CallerOf(slot);
+        slot->Clear();
+        return Reply(server, caller);
+    }
+
+    /// <summary>Puts a thread that cannot go on into a queue, unless its system call is one that does not wait. Returns the thread to run.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Thread* Wait(ThreadQueue* queue, Thread* thread, ThreadState state)
     {
+        if (state != ThreadState.Faulting && IsNonBlocking(thread))
+        {
+            Message.PutResult(thread, Error.WouldBlock);
+            return thread;
+        }
+
         Enqueue(queue, thread, state);
         return Scheduler.Next();
     }
 
+    /// <summary>
+    /// A caller gets no answer any more: it must not wait for ever. A thread that faulted stays stopped instead, since nobody has mended what it did.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Abandon(Thread* caller, Error error)
+    {
+        if (caller->State == ThreadState.AwaitingFaultReply)
+        {
+            caller->State = ThreadState.Suspended;
+            return;
+        }
+
+        Message.PutResult(caller, error);
+        Scheduler.MakeReady(caller);
+    }
+
+    // The highest bit of the operation, and so of the tag.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsNonBlocking(Thread* thread) => (int)thread->Registers.Tag < 0;
+
     // Gives the receiver the bits of its bound notification, else the message of the first sender; false if there is neither.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryTake(Endpoint* endpoint, Thread* receiver)
     {
         Notification* notification = receiver->BoundNotification;
@@ -112,14 +155,14 @@ internal unsafe struct Endpoint
         }
 
         endpoint->Queue.Remove(sender);
+        Accounting.Lend(sender, receiver);
         if (sender->State != ThreadState.Sending)
         {
             Deliver(sender, receiver, sender->State);
             return true;
         }
 
-        Message.Copy(sender, receiver, sender->SenderBadge, 0);
-        Message.PutResult(sender, Error.None);
+        PutSent(sender, Message.Copy(sender, receiver, sender->SenderBadge, 0));
         Scheduler.MakeReady(sender);
         return true;
     }
@@ -143,6 +186,14 @@ internal unsafe struct Endpoint
         receiver->Caller = sender;
     }
 
+    // The sender learns how much of a long message was taken.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PutSent(Thread* sender, uint contents)
+    {
+        sender->Registers.Tag = contents;
+        sender->Registers.Badge = 0;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Enqueue(ThreadQueue* queue, Thread* thread, ThreadState state)
     {
@@ -151,32 +202,24 @@ internal unsafe struct Endpoint
         queue->Append(thread);
     }
 
-    // The caller becomes ready, and is in no queue yet. One that faulted goes on with its own registers: the handler's message is not for it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Thread* Reply(Thread* server, Thread* caller)
+    {
+        PutSent(server, Answer(server, caller));
+        Scheduler.MakeReady(caller);
+        return Scheduler.Continue(server);
+    }
+
+    // The caller is in no queue yet, and to be made ready. One that faulted goes on with its own registers: the handler's words are not for it, but
+    // the Pages are that the answer carries.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Answer(Thread* server, Thread* caller)
+    private static uint Answer(Thread* server, Thread* caller)
     {
         if (caller->State == ThreadState.AwaitingReply)
         {
-            Message.Copy(server, caller, 0, 0);
+            return Message.Copy(server, caller, 0, 0);
         }
 
-        server->Caller = null;
-        caller->State = ThreadState.Ready;
-    }
-
-    // The server goes on to its next message: its caller must not wait for ever. A thread that faulted stays stopped instead, since
-    // nobody has mended what it did.
-    private static void AbandonCaller(Thread* server)
-    {
-        Thread* caller = server->Caller;
-        server->Caller = null;
-        if (caller->State == ThreadState.AwaitingFaultReply)
-        {
-            caller->State = ThreadState.Suspended;
-            return;
-        }
-
-        Message.PutResult(caller, Error.NoReply);
-        Scheduler.MakeReady(caller);
+        return server->Registers.Badge == 0 ? 0 : LongMessage.MapPages(server, caller);
     }
 }

@@ -6,11 +6,12 @@ namespace Cashew.Kernel;
 /// <summary>Puts messages into the registers of threads that are in the kernel. No call here can fail.</summary>
 internal static unsafe class Message
 {
-    /// <summary>Copies a short message. The answer's tag has the sender's label and the kernel's flags.</summary>
+    /// <summary>Copies a message. The answer's tag has the sender's label and the kernel's flags. Returns the bits of the tag that say what came in the UTCB.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Copy(Thread* from, Thread* to, uint badge, uint flags)
+    public static uint Copy(Thread* from, Thread* to, uint badge, uint flags)
     {
-        to->Registers.Tag = (from->Registers.Tag & MessageTag.LabelMask) | flags;
+        uint contents = from->Registers.Badge == 0 ? 0 : LongMessage.Copy(from, to);
+        to->Registers.Tag = (from->Registers.Tag & MessageTag.LabelMask) | flags | contents;
         to->Registers.Word0 = from->Registers.Word0;
         to->Registers.Word1 = from->Registers.Word1;
         to->Registers.Word2 = from->Registers.Word2;
@@ -18,9 +19,11 @@ internal static unsafe class Message
         to->Registers.Word4 = from->Registers.Word4;
         to->Registers.Word5 = from->Registers.Word5;
         to->Registers.Badge = badge;
+        return contents;
     }
 
     /// <summary>Tells a fault handler what a thread has done. The thread's own registers stay as they are.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void CopyFault(Thread* from, Thread* to)
     {
         to->Registers.Tag = MessageTag.FaultBit | MessageTag.CallBit;
@@ -34,6 +37,7 @@ internal static unsafe class Message
     }
 
     /// <summary>Answers Receive with the bits of a Notification.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void PutBits(Thread* to, uint bits)
     {
         to->Registers.Tag = MessageTag.NotificationBit;
@@ -42,6 +46,7 @@ internal static unsafe class Message
     }
 
     /// <summary>Answers a system call with an error, or with success if there is none.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void PutResult(Thread* to, Error error)
     {
         to->Registers.Badge = 0;

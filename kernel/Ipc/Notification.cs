@@ -1,10 +1,16 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Cashew.Abi;
 
 namespace Cashew.Kernel;
 
 /// <summary>A word of bits. A signal ORs bits in and never waits; a thread that waits takes all of them.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 16)]
 internal unsafe struct Notification
 {
+    /// <summary>While the object is taken apart: <see cref="Reclaimer"/>.</summary>
+    public uint Link;
+
     /// <summary>The bits that nobody has taken yet: not 0 only while nobody waits.</summary>
     public uint Bits;
 
@@ -14,13 +20,14 @@ internal unsafe struct Notification
     /// <summary>The thread whose Receive on any Endpoint the bits end too, or null.</summary>
     public Thread* BoundThread;
 
-    /// <summary>ORs bits in, and makes one thread ready that waits for them.</summary>
-    public static void Signal(Notification* notification, uint bits)
+    /// <summary>ORs bits in. Returns the thread that has waited for them, which is in no queue now and the caller's to wake, or null.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Thread* Signal(Notification* notification, uint bits)
     {
         notification->Bits |= bits;
         if (notification->Bits == 0)
         {
-            return;
+            return null;
         }
 
         Thread* waiter = notification->Queue.Head;
@@ -29,13 +36,13 @@ internal unsafe struct Notification
             waiter = notification->BoundThread;
             if (waiter == null || waiter->State != ThreadState.Receiving)
             {
-                return;
+                return null;
             }
         }
 
         waiter->WaitsIn->Remove(waiter);
         Message.PutBits(waiter, notification->TakeBits());
-        Scheduler.MakeReady(waiter);
+        return waiter;
     }
 
     /// <summary>Receive. Returns the thread to run.</summary>
@@ -61,7 +68,11 @@ internal unsafe struct Notification
 
         notification->BoundThread = thread;
         thread->BoundNotification = notification;
-        Signal(notification, 0);
+        Thread* woken = Signal(notification, 0);
+        if (woken != null)
+        {
+            Scheduler.MakeReady(woken);
+        }
     }
 
     /// <summary>Ends a thread's bond, if it has one.</summary>
@@ -72,6 +83,18 @@ internal unsafe struct Notification
             thread->BoundNotification->BoundThread = null;
             thread->BoundNotification = null;
         }
+    }
+
+    /// <summary>One step of the end of a notification: a thread's wait, then its bond. True if nothing is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TakeApart(Notification* notification)
+    {
+        if (notification->BoundThread != null)
+        {
+            Unbind(notification->BoundThread);
+        }
+
+        return Reclaimer.WakeOne(&notification->Queue);
     }
 
     /// <summary>Takes all bits.</summary>

@@ -1,36 +1,68 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Cashew.Abi;
 
 namespace Cashew.Kernel;
 
+// A mapping is a capability, derived from the Page's, in a slot of the space: whatever takes the Page away takes the mapping with it. The MPU has
+// eight regions, so it is used as a TLB: the first mappings keep a region each, the others share the rest and are loaded when a thread reaches for them.
 // The regions are kept as the MPU wants them, so that a switch is a copy. The highest region that covers an address decides
 // (Armv7-M ARM B3.5.1); region 7 is the kernel's in every space: nobody, not even the kernel, reaches address 0.
 
-/// <summary>The memory that its threads can reach.</summary>
+/// <summary>The memory that its threads can reach. In memory it is followed by the slots of its mappings.</summary>
 [Offsets]
+[StructLayout(LayoutKind.Sequential, Size = 80)]
 internal unsafe struct AddressSpace
 {
-    /// <summary>How many Pages can be mapped at once.</summary>
-    public const uint MaxPages = RegionSet.Length - 1;
+    /// <summary>The most mappings that a space can be made for.</summary>
+    public const uint MaxPages = 255;
 
+    /// <summary>Mappings with a lower number keep the region of that number.</summary>
+    public const uint PinnedPages = 4;
+
+    private const uint LastShared = 6;
+    private const uint GuardRegion = 7;
+
+    /// <summary>While the object is taken apart its first word is the <see cref="Reclaimer"/>'s.</summary>
     public RegionSet Regions;
 
-    /// <summary>Makes a space with nothing mapped.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Initialize(AddressSpace* space)
+    /// <summary>How many mappings there can be.</summary>
+    public ushort Count;
+
+    /// <summary>How many slots have been in use at some time: those behind them were never.</summary>
+    private ushort _fresh;
+
+    /// <summary>The first slot that is free again, plus 1, or 0. Its Badge has the next one.</summary>
+    private ushort _free;
+
+    /// <summary>Where the search for a miss starts: the mapping that was loaded last.</summary>
+    private byte _last;
+
+    /// <summary>The shared region whose turn it is to be replaced, less 4.</summary>
+    private byte _turn;
+
+    /// <summary>A byte for each region: the mapping that was loaded there last.</summary>
+    private ulong _residents;
+
+    /// <summary>Makes a space with nothing mapped, in memory that is clear. Eight steps.</summary>
+    public static void Initialize(AddressSpace* space, uint count)
     {
-        for (uint i = 0; i < MaxPages; i++)
+        for (uint i = 0; i < GuardRegion; i++)
         {
             *Region(space, i) = MpuRegion.Empty(i);
         }
 
-        *Region(space, MaxPages) = MpuRegion.NullGuard(MaxPages);
+        *Region(space, GuardRegion) = MpuRegion.NullGuard(GuardRegion);
+        space->Count = (ushort)count;
     }
 
     /// <summary>A region, 0 to 7.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static MpuRegion* Region(AddressSpace* space, uint index) =>
-        (MpuRegion*)Unsafe.AsPointer(ref Unsafe.Add(ref Unsafe.As<RegionSet, MpuRegion>(ref space->Regions), (int)index));
+    public static MpuRegion* Region(AddressSpace* space, uint index) => (MpuRegion*)space + index;
+
+    /// <summary>The slot of a mapping, in use or not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Capability* Slot(AddressSpace* space, uint index) => (Capability*)(space + 1) + index;
 
     /// <summary>
     /// Whether a thread of the space may read and write a piece of RAM of up to 32 bytes. It touches at most two aligned blocks of 32 bytes, within
@@ -40,119 +72,196 @@ internal unsafe struct AddressSpace
     public static bool IsStack(AddressSpace* space, uint address, uint length) =>
         IsWritableRam(space, address) && IsWritableRam(space, address + length - 1);
 
-    /// <summary>Maps a Page with rights that its capability and its memory have; write and execute together are refused.</summary>
-    public static Error Map(AddressSpace* space, Page* page, Rights allowed, Rights rights, out uint index)
+    /// <summary>
+    /// Maps a Page with rights that its capability and its memory have; write and execute together only if the Page was made so. <paramref name="isMove"/>: the mapping
+    /// takes the capability's place instead of being derived from it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Error Map(AddressSpace* space, Capability* page, Rights rights, bool isMove, out uint index)
     {
         index = 0;
+        PageWord word = new(page->Badge);
         bool writesAndExecutes = (rights & (Rights.Write | Rights.Execute)) == (Rights.Write | Rights.Execute);
-        if ((rights & Rights.Read) == 0 || writesAndExecutes || (rights & ~page->PossibleRights) != 0)
+        if ((rights & Rights.Read) == 0 || (rights & ~word.PossibleRights) != 0 || (writesAndExecutes && (word.Attributes & PageAttributes.WriteExecute) == 0))
         {
             return Error.BadArgument;
         }
 
-        if ((rights & ~allowed) != 0)
+        if ((rights & ~page->Rights) != 0)
         {
             return Error.NoRight;
         }
 
-        if (Find(space, page) != MaxPages)
+        if (space->_free == 0 && space->_fresh == space->Count)
         {
-            return Error.Occupied;
+            return Error.NoRoom;
         }
 
-        for (; index < MaxPages; index++)
+        if (!isMove && !DerivationTree.CanDerive(page))
         {
-            MpuRegion* region = Region(space, index);
-            if (region->IsEmpty)
-            {
-                *region = MpuRegion.Create(index, page, rights);
-                return Error.None;
-            }
+            return Error.TooDeep;
         }
 
-        return Error.NoRoom;
-    }
-
-    /// <summary>A method of the space.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Error Invoke(AddressSpace* space, AddressSpaceMethod method, Thread* caller)
-    {
-        if (method == AddressSpaceMethod.Inspect)
+        index = TakeIndex(space);
+        Capability* slot = Slot(space, index);
+        if (isMove)
         {
-            return Inspect(space, caller);
+            DerivationTree.Move(page, slot);
+            slot->Become(Capability.Mapping, rights);
+        }
+        else
+        {
+            DerivationTree.Derive(page, slot, page->Address, Capability.Mapping, rights, 0);
         }
 
-        if (method > AddressSpaceMethod.Inspect)
+        uint region = index < PinnedPages ? index : FindFreeRegion(space);
+        word = word.Mapped(index, region);
+        slot->Badge = word.Value;
+        if (region != PageWord.NoRegion)
         {
-            return Error.UnknownMethod;
+            Load(space, slot, region);
         }
 
-        Capability* capability = CapTable.Find(caller->CapTable, caller->Registers.Word0, ObjectKind.Page);
-        if (capability == null)
-        {
-            return Error.NoCapability;
-        }
-
-        if (method == AddressSpaceMethod.Map && caller->Registers.Word1 > (uint)Rights.All)
-        {
-            return Error.BadArgument;
-        }
-
-        Page* page = (Page*)capability->Object;
-        Error error = method == AddressSpaceMethod.Map
-            ? Map(space, page, capability->Rights, (Rights)caller->Registers.Word1, out caller->Registers.Word0)
-            : Unmap(space, page);
-        if (error == Error.None && space == caller->AddressSpace)
-        {
-            Processor.LoadRegions(space);
-        }
-
-        return error;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Error Unmap(AddressSpace* space, Page* page)
-    {
-        uint index = Find(space, page);
-        if (index == MaxPages)
-        {
-            return Error.BadArgument;
-        }
-
-        *Region(space, index) = MpuRegion.Empty(index);
         return Error.None;
     }
 
+    /// <summary>Ends a mapping: it is out of the tree, out of the space and out of the MPU.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Error Inspect(AddressSpace* space, Thread* caller)
+    public static void Release(Capability* slot)
     {
-        uint index = caller->Registers.Word0;
-        if (index >= MaxPages)
+        PageWord word = new(slot->Badge);
+        AddressSpace* space = SpaceOf(slot, word.Index);
+        DerivationTree.Remove(slot);
+        slot->Badge = space->_free;
+        space->_free = (ushort)(word.Index + 1);
+        if (word.Region != PageWord.NoRegion)
         {
-            return Error.BadArgument;
+            *Region(space, word.Region) = MpuRegion.Empty(word.Region);
+            Processor.ReloadRegions(space);
         }
-
-        MpuRegion* region = Region(space, index);
-        caller->Registers.Word0 = region->Base;
-        caller->Registers.Word1 = region->IsEmpty ? 0 : 1u << region->SizeLog2;
-        caller->Registers.Word2 = region->DisabledSubregions;
-        caller->Registers.Word3 = (uint)region->Rights;
-        return Error.None;
     }
 
-    // The number of a Page's region, or MaxPages. Seven steps.
-    private static uint Find(AddressSpace* space, Page* page)
+    /// <summary>
+    /// A thread of the space has reached for an address, and the MPU has refused. If a mapping covers it that is in no region, it is loaded in place of the shared one that was
+    /// loaded longest ago, since the MPU tells nobody which was used, and the access can be tried again. One step for each mapping at most; the search starts
+    /// at the one loaded last, so that a walk through memory finds the next at once.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool TryLoad(AddressSpace* space, uint address)
     {
-        uint index = 0;
-        for (; index < MaxPages; index++)
+        uint count = space->_fresh;
+        Capability* slot = Slot(space, space->_last);
+        Capability* end = Slot(space, count);
+        for (; count != 0; count--)
         {
-            if (Region(space, index)->IsOf(page))
+            if (slot >= end)
             {
-                break;
+                slot = Slot(space, 0);
             }
+
+            PageWord word = new(slot->Badge);
+            uint offset = address - slot->Address;
+            if ((offset >> word.SizeLog2) == 0 && slot->Kind == Capability.Mapping && word.Contains(offset, 1))
+            {
+                if (word.Region != PageWord.NoRegion)
+                {
+                    return false;
+                }
+
+                Replace(space, slot, word);
+                return true;
+            }
+
+            slot++;
         }
 
+        return false;
+    }
+
+    /// <summary>One step of the end of a space: a mapping goes. True if there is none left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TakeApart(AddressSpace* space)
+    {
+        if (space->_fresh == 0)
+        {
+            return true;
+        }
+
+        Capability* slot = Slot(space, space->_fresh - 1u);
+        if (DerivationTree.HasChildren(slot))
+        {
+            DerivationTree.Sink(slot);
+            return false;
+        }
+
+        if (slot->Kind == Capability.Mapping)
+        {
+            DerivationTree.Remove(slot);
+        }
+
+        space->_fresh--;
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static AddressSpace* SpaceOf(Capability* slot, uint index) => (AddressSpace*)(slot - index) - 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint TakeIndex(AddressSpace* space)
+    {
+        if (space->_free == 0)
+        {
+            return space->_fresh++;
+        }
+
+        uint index = space->_free - 1u;
+        space->_free = (ushort)Slot(space, index)->Badge;
         return index;
+    }
+
+    // Three steps.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint FindFreeRegion(AddressSpace* space)
+    {
+        for (uint region = PinnedPages; region <= LastShared; region++)
+        {
+            if (Region(space, region)->IsEmpty)
+            {
+                return region;
+            }
+        }
+
+        return PageWord.NoRegion;
+    }
+
+    // The regions take turns: the one whose turn it is was loaded longest ago, or is free.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Replace(AddressSpace* space, Capability* slot, PageWord word)
+    {
+        uint turn = space->_turn;
+        uint region = PinnedPages + turn;
+        space->_turn = (byte)(turn == LastShared - PinnedPages ? 0 : turn + 1);
+        if (!Region(space, region)->IsEmpty)
+        {
+            Capability* old = Slot(space, *Resident(space, region));
+            PageWord oldWord = new(old->Badge);
+            old->Badge = oldWord.Mapped(oldWord.Index, PageWord.NoRegion).Value;
+        }
+
+        space->_last = (byte)word.Index;
+        slot->Badge = word.Mapped(word.Index, region).Value;
+        Load(space, slot, region);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static byte* Resident(AddressSpace* space, uint region) => (byte*)&space->_residents + region;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Load(AddressSpace* space, Capability* slot, uint region)
+    {
+        *Resident(space, region) = (byte)new PageWord(slot->Badge).Index;
+        *Region(space, region) = MpuRegion.Create(region, slot->Address, new PageWord(slot->Badge), slot->Rights);
+        Processor.ReloadRegions(space);
     }
 
     // Eight steps, the highest region first, as the MPU does it.

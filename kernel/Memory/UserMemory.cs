@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+using Cashew.Abi;
+
 namespace Cashew.Kernel;
 
 // The only file that turns an address which a user program chose into memory. An address is an allegation: it counts only after the thread's
-// own address space has been asked whether the thread could do the same access itself.
+// own address space has been asked whether the thread could do the same access itself, or after the hardware has done it for the thread.
 
-/// <summary>The hardware's exception frame on a thread's stack (Armv7-M ARM B1.5.6): the one piece of user memory that the kernel touches.</summary>
+/// <summary>The two pieces of user memory that the kernel touches: the hardware's exception frame on a thread's stack (Armv7-M ARM B1.5.6), and the UTCB.</summary>
 internal static unsafe class UserMemory
 {
     /// <summary>r0 to r3, r12, lr, pc, xPSR.</summary>
@@ -15,7 +18,16 @@ internal static unsafe class UserMemory
     /// <summary>The memory of a frame for a thread at an address; null if the thread cannot read and write it, or it is no multiple of 4.</summary>
     public static ExceptionFrame* Frame(Thread* thread, uint address)
     {
-        bool isStack = (address & 3) == 0 && AddressSpace.IsStack(thread->AddressSpace, address, FrameSize);
+        bool isStack = thread->AddressSpace != null && (address & 3) == 0 && AddressSpace.IsStack(thread->AddressSpace, address, FrameSize);
         return isStack ? (ExceptionFrame*)Processor.Memory(address) : null;
     }
+
+    /// <summary>The frame that the hardware has written, as the thread, at the entry into the kernel that is going on and was no fault of stacking.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ExceptionFrame* StackedFrame(Thread* thread) => (ExceptionFrame*)Processor.Memory(thread->StackPointer);
+
+    /// <summary>The thread's UTCB, or null. Its Page cannot be used for anything else while the thread holds it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Utcb* Utcb(Thread* thread) =>
+        thread->UtcbPage.Kind == Capability.Held ? (Utcb*)Processor.Memory(thread->UtcbPage.Badge) : null;
 }

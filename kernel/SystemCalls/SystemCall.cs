@@ -7,9 +7,15 @@ namespace Cashew.Kernel;
 // Every entry into the kernel has the same shape: the thread that ran, with its registers saved in it, goes in, and the thread to run next
 // comes out, with what it shall see in its registers. Everything is checked before anything is changed.
 
-/// <summary>The five system calls.</summary>
+/// <summary>The five system calls, and their forms that do not wait.</summary>
 internal static unsafe class SystemCall
 {
+    /// <summary>Inside the kernel: a method stopped at an interrupt, in a state from which the same call goes on.</summary>
+    public const Error Again = (Error)uint.MaxValue;
+
+    // An SVC instruction.
+    private const uint InstructionSize = 2;
+
     /// <summary>Carries out the system call in a thread's registers. Returns the thread to run.</summary>
     [RuntimeExport("CashewSystemCall")]
     public static Thread* Enter(Thread* caller)
@@ -23,18 +29,20 @@ internal static unsafe class SystemCall
         }
 
         // Send and Call have odd numbers, and need Write, which is one more than Read. A receiver sends nothing: r11 is not for it.
+        operation &= ~Operation.NonBlocking;
         uint sends = (uint)operation & 1;
-        Capability* capability = CapTable.Find(caller->CapTable, tag.Slot);
+        Capability* capability = CapTable.Slot(caller->CapTable, tag.Slot);
+        ObjectKind kind = tag.Slot < caller->CapTable->Count ? capability->Kind : ObjectKind.None;
         Error error = Error.WrongObject;
-        if (operation > Operation.ReplyReceive)
+        if (operation - 1 > Operation.ReplyReceive - 1)
         {
             error = Error.UnknownOperation;
         }
-        else if (operation != Operation.Receive && caller->Registers.Badge != 0)
+        else if (operation != Operation.Receive && caller->Registers.Badge != 0 && !LongMessage.IsValid(caller))
         {
-            error = Error.NoUtcb;
+            error = UserMemory.Utcb(caller) == null ? Error.NoUtcb : Error.BadArgument;
         }
-        else if (capability == null)
+        else if (kind == ObjectKind.None)
         {
             if (operation == Operation.Send && tag.Slot == MessageTag.ReplySlot && caller->Caller != null)
             {
@@ -43,9 +51,16 @@ internal static unsafe class SystemCall
 
             error = Error.NoCapability;
         }
-        else if (capability->Kind > ObjectKind.Notification)
+        else if (kind > ObjectKind.Notification)
         {
-            if (operation == Operation.Call)
+            if (kind == ObjectKind.Reply)
+            {
+                if (operation == Operation.Send)
+                {
+                    return Endpoint.Reply(caller, capability);
+                }
+            }
+            else if (operation == Operation.Call)
             {
                 return Invoke(caller, capability, tag.Label);
             }
@@ -54,16 +69,16 @@ internal static unsafe class SystemCall
         {
             error = Error.NoRight;
         }
-        else if (capability->Kind == ObjectKind.Endpoint)
+        else if (kind == ObjectKind.Endpoint)
         {
-            Endpoint* endpoint = (Endpoint*)capability->Object;
+            Endpoint* endpoint = (Endpoint*)capability->Target(ObjectKind.Endpoint);
             return sends != 0
                 ? Endpoint.Send(endpoint, caller, capability->Badge, (ThreadState)operation)
                 : Endpoint.Receive(endpoint, caller, operation);
         }
         else if (operation < Operation.Call)
         {
-            return Notify(caller, (Notification*)capability->Object, capability->Badge, operation);
+            return Notify(caller, (Notification*)capability->Target(ObjectKind.Notification), capability->Badge, operation);
         }
 
         Message.PutResult(caller, error);
@@ -78,17 +93,38 @@ internal static unsafe class SystemCall
             return Notification.Wait(notification, caller);
         }
 
-        Notification.Signal(notification, badge);
+        Thread* woken = Notification.Signal(notification, badge);
         Message.PutResult(caller, Error.None);
-        return Scheduler.Continue(caller);
+        return Scheduler.Wake(caller, woken);
     }
 
-    // Not part of the path of a message, which needs fewer registers. The method may have suspended its caller.
+    // Not part of the path of a message, which needs fewer registers. The method may have stopped its caller, or destroyed it.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Thread* Invoke(Thread* caller, Capability* capability, uint method)
     {
+        Scheduler.Current = caller;
         Error error = Invocation.Invoke(caller, capability, method);
-        Message.PutResult(caller, error);
-        return caller->State == ThreadState.Ready ? Scheduler.Continue(caller) : Scheduler.Next();
+        if (Reclaimer.HasWork)
+        {
+            Reclaimer.Finish();
+        }
+
+        if (caller->State == ThreadState.Ready)
+        {
+            if (error == Again)
+            {
+                // Once the interrupt has been served the thread comes back to its SVC, with its registers as they are.
+                UserMemory.StackedFrame(caller)->ProgramCounter -= InstructionSize;
+            }
+            else
+            {
+                Message.PutResult(caller, error);
+            }
+
+            return Scheduler.Continue(caller);
+        }
+
+        Message.PutResult(caller, error == Again ? Error.Canceled : error);
+        return Scheduler.Next();
     }
 }

@@ -5,13 +5,13 @@ namespace Cashew.Kernel;
 /// <summary>Turns what a thread did wrong, which its <see cref="Thread.Fault"/> says, into a message to its fault endpoint.</summary>
 internal static unsafe class Faults
 {
-    /// <summary>Stops the thread until its handler replies; for good if it has no handler. Returns the thread to run.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>Stops the thread, which runs, until its handler replies; for good if it has no handler. Returns the thread to run.</summary>
     public static Thread* Raise(Thread* thread)
     {
-        if (thread->FaultEndpoint != null)
+        Capability* endpoint = &thread->FaultEndpoint;
+        if (endpoint->Kind == Capability.Held)
         {
-            return Endpoint.Send(thread->FaultEndpoint, thread, thread->FaultBadge, ThreadState.Faulting);
+            return Endpoint.Send((Endpoint*)endpoint->Target(Capability.Held), thread, endpoint->Badge, ThreadState.Faulting);
         }
 
         thread->State = ThreadState.Suspended;

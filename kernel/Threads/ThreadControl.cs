@@ -3,46 +3,35 @@ using Cashew.Abi;
 
 namespace Cashew.Kernel;
 
-/// <summary>The methods of a Thread.</summary>
+/// <summary>What starts, stops and ends threads.</summary>
 internal static unsafe class ThreadControl
 {
     // xPSR with the Thumb bit alone (Armv7-M ARM B1.4.2).
     private const uint ThumbState = 1u << 24;
 
-    // xPSR bit 9: a word of padding lies above the frame (Armv7-M ARM B1.5.7).
-    private const uint StackWasAligned = 1u << 9;
-
-    /// <summary>A method of a Thread; the capability's rights are checked here.</summary>
+    /// <summary>Readies a thread whose memory is clear: suspended, of the lowest priority, with nothing to work with.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Error Invoke(Thread* thread, ThreadMethod method, Rights rights, Thread* caller)
+    public static void Initialize(Thread* thread)
     {
-        Rights needed = method == ThreadMethod.ReadRegisters ? Rights.Read : Rights.Write;
-        if ((rights & needed) == 0)
-        {
-            return Error.NoRight;
-        }
-
-        switch (method)
-        {
-            case ThreadMethod.ReadRegisters:
-                return ReadRegisters(thread, caller);
-            case ThreadMethod.WriteRegisters:
-                return WriteRegisters(thread, caller);
-            case ThreadMethod.Suspend:
-                Suspend(thread, caller);
-                return Error.None;
-            case ThreadMethod.Resume:
-                return Resume(thread);
-            case ThreadMethod.SetPriority:
-                return SetPriority(thread, caller, caller->Registers.Word0);
-            case ThreadMethod.BindNotification:
-                return BindNotification(thread, caller);
-            default:
-                return Error.UnknownMethod;
-        }
+        thread->CapTable = Thread.NoCapTable;
+        Scheduler.SetPriority(thread, 0);
     }
 
-    /// <summary>Lets a thread that does not run start anew, with all registers 0 that are not given. False if the frame does not fit on its stack.</summary>
+    /// <summary>Gives it a CapTable.</summary>
+    public static void SetCapTable(Thread* thread, Capability* source)
+    {
+        HeldCapability.Hold(&thread->CapTableReference, source, HeldReference.CapTable, 0);
+        thread->CapTable = (CapTable*)thread->CapTableReference.Target(Capability.Held);
+    }
+
+    /// <summary>Gives it an AddressSpace. It must be suspended.</summary>
+    public static void SetAddressSpace(Thread* thread, Capability* source)
+    {
+        HeldCapability.Hold(&thread->AddressSpaceReference, source, HeldReference.AddressSpace, 0);
+        thread->AddressSpace = (AddressSpace*)thread->AddressSpaceReference.Target(Capability.Held);
+    }
+
+    /// <summary>Lets a thread that does not run start anew, with all registers 0. False if the frame does not fit on its stack.</summary>
     public static bool Restart(Thread* thread, uint programCounter, uint stackPointer)
     {
         uint address = stackPointer - UserMemory.FrameSize;
@@ -58,145 +47,76 @@ internal static unsafe class ThreadControl
         return true;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Error ReadRegisters(Thread* thread, Thread* caller)
+    /// <summary>
+    /// Stops a thread, whatever it does. One that a fault stopped tries the instruction again when it is resumed; one that waited for a message learns
+    /// that there was none.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Suspend(Thread* thread)
     {
-        uint group = caller->Registers.Word0;
-        ExceptionFrame* frame = UserMemory.Frame(thread);
-        if (thread == caller || thread->State == ThreadState.Ready || frame == null)
-        {
-            return Error.BadState;
-        }
-
-        ref MessageRegisters result = ref caller->Registers;
-        switch (group)
-        {
-            case 0:
-                result.SetWords(&frame->R0);
-                return Error.None;
-            case 1:
-                bool isPadded = (frame->ProgramStatus & StackWasAligned) != 0;
-                result.Word0 = frame->ProgramCounter;
-                result.Word1 = frame->ProgramStatus;
-                result.Word2 = thread->StackPointer + UserMemory.FrameSize + (isPadded ? 4u : 0);
-                result.Word3 = (uint)thread->State;
-                result.Word4 = thread->Registers.Word5;
-                result.Word5 = thread->Registers.Badge;
-                return Error.None;
-            case 2:
-                result.SetWords(&thread->Registers.Tag);
-                return Error.None;
-            default:
-                return Error.BadArgument;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Error WriteRegisters(Thread* thread, Thread* caller)
-    {
-        if (thread->State != ThreadState.Suspended && !thread->HasFaulted)
-        {
-            return Error.BadState;
-        }
-
-        if (!Restart(thread, caller->Registers.Word0, caller->Registers.Word1))
-        {
-            return Error.BadArgument;
-        }
-
-        thread->Registers.Tag = caller->Registers.Word2;
-        thread->Registers.Word0 = caller->Registers.Word3;
-        return Error.None;
-    }
-
-    // A thread that a fault stopped tries the instruction again when it is resumed; one that waited for a message learns that there was none.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Suspend(Thread* thread, Thread* caller)
-    {
-        if (thread->State == ThreadState.Ready)
-        {
-            if (thread != caller)
-            {
-                Scheduler.Remove(thread);
-            }
-        }
-        else if (thread->State != ThreadState.Suspended)
-        {
-            if (thread->State >= ThreadState.AwaitingReply)
-            {
-                thread->Callee->Caller = null;
-            }
-            else
-            {
-                thread->WaitsIn->Remove(thread);
-            }
-
-            if (!thread->HasFaulted)
-            {
-                Message.PutResult(thread, Error.Canceled);
-            }
-        }
-
+        ThreadState state = thread->State;
         thread->State = ThreadState.Suspended;
+        switch (state)
+        {
+            case ThreadState.Suspended:
+            case ThreadState.Unfunded:
+                return;
+            case ThreadState.Ready:
+                if (thread != Scheduler.Current)
+                {
+                    Scheduler.Remove(thread);
+                }
+
+                return;
+            case ThreadState.AwaitingReply:
+            case ThreadState.AwaitingFaultReply:
+                if (thread->Callee != null)
+                {
+                    thread->Callee->Caller = null;
+                }
+                else
+                {
+                    thread->ReplySlot->Clear();
+                }
+
+                break;
+            case ThreadState.OutOfBudget:
+                Accounting.StopWaiting(thread);
+                return;
+            default:
+                thread->WaitsIn->Remove(thread);
+                break;
+        }
+
+        if (state is not (ThreadState.Faulting or ThreadState.AwaitingFaultReply))
+        {
+            Message.PutResult(thread, Error.Canceled);
+        }
     }
 
+    /// <summary>One step of the end of a thread that is suspended and that nobody can name any more. True if nobody waits for it, and it holds nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Error Resume(Thread* thread)
+    public static bool TakeApart(Thread* thread)
     {
-        if (thread->State != ThreadState.Suspended)
+        Thread* caller = thread->Caller;
+        if (caller != null)
         {
-            return Error.BadState;
+            thread->Caller = null;
+            Endpoint.Abandon(caller, Error.NoReply);
+            return false;
         }
 
-        Scheduler.MakeReady(thread);
-        return Error.None;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Error SetPriority(Thread* thread, Thread* caller, uint priority)
-    {
-        if (priority > Thread.MaxPriority)
+        for (Capability* held = &thread->CapTableReference; held <= &thread->UtcbPage; held++)
         {
-            return Error.BadArgument;
+            if (!Reclaimer.IsEmpty(held))
+            {
+                return false;
+            }
         }
 
-        bool isQueued = thread->State == ThreadState.Ready && thread != caller;
-        if (isQueued)
-        {
-            Scheduler.Remove(thread);
-        }
-
-        Scheduler.SetPriority(thread, priority);
-        if (isQueued)
-        {
-            Scheduler.MakeReady(thread);
-        }
-
-        return Error.None;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Error BindNotification(Thread* thread, Thread* caller)
-    {
-        uint slot = caller->Registers.Word0;
-        if (slot == 0)
-        {
-            Notification.Unbind(thread);
-            return Error.None;
-        }
-
-        Capability* capability = CapTable.Find(caller->CapTable, slot, ObjectKind.Notification);
-        if (capability == null)
-        {
-            return Error.NoCapability;
-        }
-
-        if (!capability->Allows(Rights.Read))
-        {
-            return Error.NoRight;
-        }
-
-        Notification.Bind((Notification*)capability->Object, thread);
-        return Error.None;
+        Notification.Unbind(thread);
+        Accounting.Detach(thread);
+        Accounting.SetAccount(thread, null);
+        return true;
     }
 }

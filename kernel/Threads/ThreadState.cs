@@ -4,7 +4,8 @@ namespace Cashew.Kernel;
 
 /// <summary>
 /// What a thread does, which says in which one place it is: a ready thread runs or is in the scheduler's queue of its priority, a sending,
-/// receiving or faulting one is in its endpoint's queue, a waiting one in its notification's; all others are in no queue.
+/// receiving or faulting one is in its endpoint's queue, a waiting one in its notification's, one out of budget in its account's; all others
+/// are in no queue.
 /// A wait for a partner has the number of its system call.
 /// </summary>
 internal enum ThreadState : uint
@@ -35,4 +36,10 @@ internal enum ThreadState : uint
 
     /// <summary>Has faulted, and waits for the handler's reply.</summary>
     AwaitingFaultReply = 8,
+
+    /// <summary>Would be ready, but its account's budget is used up: waits for more.</summary>
+    OutOfBudget = 9,
+
+    /// <summary>Would be ready, but has no account.</summary>
+    Unfunded = 10,
 }

@@ -39,6 +39,9 @@ internal static class RuntimeServices
         ("Flt", "computes with floating-point numbers", "threads have no registers for them yet: use whole numbers"),
     ];
 
+    /// <summary>Whether a symbol is a service that the target does not have.</summary>
+    public static bool IsMissing(string symbol) => s_services.Any(service => symbol.Contains(service.Part, StringComparison.Ordinal));
+
     /// <summary>Whether a symbol is only asked for by code that works with objects, and so could not get one.</summary>
     public static bool IsConsequence(string symbol) => symbol.Contains(StoreReference, StringComparison.Ordinal);
 

@@ -75,6 +75,9 @@ internal sealed class DescriptionTable
 
     public uint Number(string key, long least, long most, uint otherwise) => Has(key) ? Number(key, least, most) : otherwise;
 
+    /// <summary>A yes or no, which is no if it is not there.</summary>
+    public bool Flag(string key) => Has(key) && Value<bool>(key, "true or false");
+
     public IReadOnlyList<string> Texts(string key)
     {
         var texts = new List<string>();

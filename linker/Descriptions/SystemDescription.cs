@@ -23,7 +23,7 @@ public sealed class SystemDescription
     /// <summary>The one program that boot starts.</summary>
     public ProgramDescription Root { get; }
 
-    /// <summary>The Endpoints and Notifications, in the description's order.</summary>
+    /// <summary>The Endpoints, Notifications and Timers, in the description's order.</summary>
     public IReadOnlyList<ObjectReference> Objects { get; }
 
     /// <summary>The programs, in the description's order.</summary>
@@ -32,9 +32,8 @@ public sealed class SystemDescription
     /// <summary>What it prints when all is well.</summary>
     public RunDescription Run { get; }
 
-    /// <summary>Whether a program names an object in any way.</summary>
-    public bool Uses(string name) => Programs.Any(program =>
-        program.Capabilities.Any(capability => capability.Object.Name == name) || program.Mapped.Any(mapped => mapped.Name == name));
+    /// <summary>Whether a program has a capability to an object.</summary>
+    public bool Uses(string name) => Programs.Any(program => program.Capabilities.Any(capability => capability.Object.Name == name));
 
     /// <summary>Reads a description and checks it against the board that it is for.</summary>
     public static SystemDescription Read(string file, BoardDescription board) => new SystemReader(file, board).Read();

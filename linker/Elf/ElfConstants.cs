@@ -32,4 +32,16 @@ internal static class ElfConstants
     public const byte SymbolNoType = 0;
     public const byte SymbolObject = 1;
     public const byte SymbolFunction = 2;
+    public const byte SymbolSection = 3;
+
+    // Relocations of Thumb code (Arm IHI 0044, 5.6.1.6).
+    public const byte ThumbCall = 10;
+    public const byte ThumbJump = 30;
+    public const byte ThumbMoveLowAbsolute = 47;
+    public const byte ThumbMoveHighAbsolute = 48;
+    public const byte ThumbMoveLowRelative = 49;
+    public const byte ThumbMoveHighRelative = 50;
+
+    /// <summary>A word with an address.</summary>
+    public const byte Absolute = 2;
 }

@@ -1,3 +1,4 @@
+using Cashew.Abi;
 using Cashew.Linker.Elf;
 using Cashew.Linker.Placement;
 
@@ -23,7 +24,8 @@ public sealed class ImageFile
             AddPiece("kernel.symbols", layout.KernelSymbols.Start, symbols);
         }
 
-        _elf.AddMemory("kernel.objects", layout.KernelObjects.Start, layout.KernelObjects.Bytes);
+        _elf.AddMemory("root.objects", layout.RootObjects.Start, layout.RootObjects.Bytes);
+        _elf.AddMemory("boot.information", layout.BootInformation.Base, BootInfo.Size);
         foreach (var program in programs)
         {
             Add(program);

@@ -1,4 +1,5 @@
 using System.Text;
+using Cashew.Abi;
 using Cashew.Linker.Placement;
 
 namespace Cashew.Linker.Image;
@@ -9,20 +10,15 @@ public static class ImageMap
     private const int LargestSymbols = 20;
 
     /// <summary>The map's text.</summary>
-    public static string Write(Layout layout, LinkedProgram kernel, IEnumerable<LinkedProgram> programs, KernelObjects objects)
+    public static string Write(Layout layout, LinkedProgram kernel, IEnumerable<LinkedProgram> programs, RootTable root, ObjectPlan plan)
     {
         var text = new StringBuilder();
-        foreach (var plan in layout.Memories)
+        foreach (var memory in layout.Memories)
         {
-            WriteMemory(text, plan);
+            WriteMemory(text, memory);
         }
 
-        text.Append("kernel objects\n");
-        foreach (var item in objects.All)
-        {
-            text.Append($"  0x{layout.KernelObjects.Start + item.Offset:x8} {item.Size,8}  {item.Reference.Kind,-12} {item.Reference.Name}\n");
-        }
-
+        WriteObjects(text, layout, root, plan);
         foreach (var program in programs.Prepend(kernel))
         {
             WriteProgram(text, program, layout.Programs.FirstOrDefault(place => place.Name == program.Name));
@@ -30,6 +26,36 @@ public static class ImageMap
 
         return text.ToString();
     }
+
+    private static void WriteObjects(StringBuilder text, Layout layout, RootTable root, ObjectPlan plan)
+    {
+        text.Append("the root program's slots\n");
+        var address = layout.RootObjects.Start;
+        foreach (var item in root.Own)
+        {
+            WriteObject(text, item, address, item.Bytes);
+            address += item.Bytes;
+        }
+
+        foreach (var item in root.Given)
+        {
+            text.Append($"  {item.Slot,4}  {"",10} {"",8}  {item.Reference.Kind,-18} {item.Reference.Name}\n");
+        }
+
+        for (var i = 0; i < layout.Untyped.Count; i++)
+        {
+            var piece = layout.Untyped[i];
+            text.Append($"  {root.FirstUntyped + i,4}  0x{piece.Base:x8} {piece.Size,8}  {ObjectKind.Untyped,-18} of {piece.Memory.Name}\n");
+        }
+
+        foreach (var item in root.Made)
+        {
+            WriteObject(text, item, plan.AddressOf(item), item.Bytes);
+        }
+    }
+
+    private static void WriteObject(StringBuilder text, SystemObject item, uint address, uint bytes) =>
+        text.Append($"  {item.Slot,4}  0x{address:x8} {bytes,8}  {item.Reference.Kind,-18} {item.Reference.Name}\n");
 
     private static void WriteMemory(StringBuilder text, MemoryPlan plan)
     {

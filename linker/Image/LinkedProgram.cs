@@ -7,7 +7,7 @@ namespace Cashew.Linker.Image;
 public sealed class LinkedProgram
 {
     private static readonly string[] s_compilersOwn = ["$", "_fram", "_extab"];
-    private static readonly string[] s_linkersOwn = ["__stack_bottom", "__stack_top", "__data_start", "__data_end", "__data_load", "__bss_start", "__bss_end", "__ram_end"];
+    private static readonly string[] s_linkersOwn = ["__stack_bottom", "__stack_top", "__utcb", "__data_start", "__data_end", "__data_load", "__bss_start", "__bss_end", "__ram_end"];
 
     /// <summary>Takes a linked file.</summary>
     public LinkedProgram(string name, ElfFile elf, SymbolNames names)

@@ -19,7 +19,8 @@ public sealed class SizeTable
         {
             new("kernel", layout.KernelFlash.Bytes, 0, layout.KernelRam.Bytes - stack, 0),
             new("kernel stack", 0, 0, stack, 0),
-            new(Layout.Objects, 0, 0, layout.KernelObjects.Bytes, 0),
+            new(Layout.Objects, 0, 0, layout.RootObjects.Bytes, 0),
+            RegionRow(layout, Layout.Information),
             RegionRow(layout, Layout.Table),
             new(Layout.Symbols, layout.KernelSymbols.Bytes, 0, 0, 0),
         };

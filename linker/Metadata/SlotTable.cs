@@ -7,7 +7,7 @@ namespace Cashew.Linker.Metadata;
 
 /// <summary>
 /// The capability slots that a program names in its <c>enum Slot : ushort</c>. The program has the numbers, the system description the
-/// capabilities; each must know all the names of the other.
+/// capabilities; each must know all the names of the other. A program in C has no enum: its numbers are given out here.
 /// </summary>
 public sealed class SlotTable
 {
@@ -20,6 +20,9 @@ public sealed class SlotTable
 
     /// <summary>The number of slots that the names need, slot 0 included.</summary>
     public uint Needed => _slots.Count == 0 ? 1 : _slots.Values.Max() + 1;
+
+    /// <summary>The names, by their slots.</summary>
+    public IEnumerable<string> Names => _slots.OrderBy(slot => slot.Value).Select(slot => slot.Key);
 
     /// <summary>A name's slot.</summary>
     public uint this[string name] => _slots[name];
@@ -37,6 +40,10 @@ public sealed class SlotTable
             _ => throw new BuildException($"{assembly}: {enums.Length} enums have the name {EnumName}; a program has one list of slots"),
         };
     }
+
+    /// <summary>Numbers the capabilities of a program in C, in the description's order: it gets the numbers from the build.</summary>
+    public static SlotTable Number(ProgramDescription program) =>
+        new(program.Capabilities.Select((capability, i) => (capability.Name, Slot: (uint)i + 1)).ToDictionary(item => item.Name, item => item.Slot, StringComparer.Ordinal));
 
     /// <summary>Checks the names against the description of the program.</summary>
     /// <returns>What is wrong, a line each.</returns>

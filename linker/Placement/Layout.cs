@@ -1,3 +1,4 @@
+using Cashew.Abi;
 using Cashew.Linker.Descriptions;
 
 namespace Cashew.Linker.Placement;
@@ -17,8 +18,14 @@ public sealed class Layout
     /// <summary>The owner of the block with the names of the kernel's functions.</summary>
     public const string Symbols = "kernel symbols";
 
-    /// <summary>The owner of the kernel objects' block.</summary>
-    public const string Objects = "kernel objects";
+    /// <summary>The owner of the block with the root program's kernel objects.</summary>
+    public const string Objects = "root objects";
+
+    /// <summary>The owner of the block that the kernel writes the boot information to.</summary>
+    public const string Information = "boot information";
+
+    /// <summary>The owner of what nothing else has.</summary>
+    public const string UntypedMemory = "untyped";
 
     private const uint WordAlignment = 4;
 
@@ -40,8 +47,10 @@ public sealed class Layout
         PlaceRegions(regions, [flash], _code);
         ImageTable = _code[Table];
         KernelSymbols = PlaceOrThrow(flash, Symbols, sizes.KernelSymbols, WordAlignment);
-        PlaceRegions(sizes.Programs.Select(program => (program.Name, program.Ram)), board.ProgramMemories.Select(PlanOf).ToArray(), _ram);
+        PlaceRegions(sizes.Programs.Select(program => (Owner: program.Name, Needed: program.Ram)).Append((Owner: Information, Needed: BootInfo.Size)), board.ProgramMemories.Select(PlanOf).ToArray(), _ram);
+        BootInformation = _ram[Information];
         Programs = sizes.Programs.Select(program => new ProgramPlace(program.Name, _code[program.Name], _ram[program.Name])).ToArray();
+        Untyped = _memories.Where(plan => !plan.Memory.IsFlash).OrderByDescending(plan => plan == home).SelectMany(UntypedCut.Run).ToArray();
     }
 
     /// <summary>The memories and who has what of them.</summary>
@@ -53,11 +62,14 @@ public sealed class Layout
     /// <summary>The kernel's stack and static data.</summary>
     public Block KernelRam { get; private set; } = null!;
 
-    /// <summary>The kernel objects.</summary>
-    public Block KernelObjects { get; private set; } = null!;
+    /// <summary>The root program's kernel objects.</summary>
+    public Block RootObjects { get; private set; } = null!;
 
     /// <summary>The image table, a Page of its own.</summary>
     public Region ImageTable { get; }
+
+    /// <summary>What the kernel tells at boot, a Page of its own.</summary>
+    public Region BootInformation { get; }
 
     /// <summary>The names of the kernel's functions.</summary>
     public Block KernelSymbols { get; }
@@ -65,11 +77,14 @@ public sealed class Layout
     /// <summary>The programs, in the order of the sizes.</summary>
     public IReadOnlyList<ProgramPlace> Programs { get; }
 
+    /// <summary>The memory that is left: that of the kernel's home first, of each memory the largest piece first.</summary>
+    public IReadOnlyList<UntypedPiece> Untyped { get; }
+
     /// <summary>Places the parts of an image.</summary>
     public static Layout Compute(BoardDescription board, ImageSizes sizes)
     {
         var layout = new Layout(board, sizes);
-        OverlapCheck.Run(layout.Memories);
+        OverlapCheck.Run(layout.Memories, layout.Untyped.Select(piece => new Block(UntypedMemory, piece.Base, piece.Size, piece.Size)));
         return layout;
     }
 
@@ -77,11 +92,11 @@ public sealed class Layout
     {
         KernelFlash = PlaceOrThrow(flash, Kernel, sizes.KernelFlash, WordAlignment);
         var ram = home.Place(Kernel, sizes.KernelRam, sizes.KernelRam, ObjectAlignment);
-        var objects = ram is null ? null : home.Place(Objects, sizes.KernelObjects, sizes.KernelObjects, ObjectAlignment);
+        var objects = ram is null ? null : home.Place(Objects, sizes.RootObjects, sizes.RootObjects, ObjectAlignment);
         KernelRam = ram!;
-        KernelObjects = objects ?? throw new BuildException(
+        RootObjects = objects ?? throw new BuildException(
             $"{board.File}: the kernel does not fit its home \"{board.Home.Name}\": its stack takes {board.KernelStack} bytes, its data {sizes.KernelRam - board.KernelStack} "
-            + $"and the system's kernel objects {sizes.KernelObjects}, together {sizes.KernelRam + sizes.KernelObjects}; the memory has {board.Home.Size}");
+            + $"and the root program's objects {sizes.RootObjects}, together {sizes.KernelRam + sizes.RootObjects}; the memory has {board.Home.Size}");
     }
 
     private static void PlaceRegions(IEnumerable<(string Owner, uint Needed)> wanted, MemoryPlan[] memories, Dictionary<string, Region> placed)

@@ -19,6 +19,10 @@ public sealed class MemoryPlan(MemoryDescription memory)
     /// <summary>The bytes that are not taken.</summary>
     public uint Left => Memory.Size - Used;
 
+    /// <summary>What lies between the blocks, and behind the last one.</summary>
+    public IEnumerable<(ulong Start, ulong End)> Holes =>
+        _blocks.Select(block => block.End).Prepend(Memory.Base).Zip(_blocks.Select(block => (ulong)block.Start).Append(Memory.End)).Where(hole => hole.First < hole.Second);
+
     /// <summary>Places a block at an alignment.</summary>
     /// <returns>Null if no hole is large enough.</returns>
     public Block? Place(string owner, uint bytes, uint needed, uint alignment)

@@ -6,9 +6,9 @@ namespace Cashew.Linker.Placement;
 /// </summary>
 public static class OverlapCheck
 {
-    /// <summary>Throws for the parts that overlap.</summary>
-    public static void Run(IEnumerable<MemoryPlan> memories) =>
-        Run(memories.SelectMany(memory => memory.Blocks).ToArray(), memories.Select(memory => ((ulong)memory.Memory.Base, memory.Memory.End)).ToArray());
+    /// <summary>Throws for the parts of memories, and others that are to lie there, that overlap.</summary>
+    public static void Run(IReadOnlyList<MemoryPlan> memories, IEnumerable<Block> others) =>
+        Run(memories.SelectMany(memory => memory.Blocks).Concat(others).ToArray(), memories.Select(memory => ((ulong)memory.Memory.Base, memory.Memory.End)).ToArray());
 
     internal static void Run(IReadOnlyList<Block> blocks, IReadOnlyList<(ulong Start, ulong End)> memories)
     {

@@ -37,6 +37,6 @@ CashewReset:
     movs    r4, #0                      // the tag of Yield
     movs    r11, #0                     // a short message
     movs    r0, #3                      // CONTROL: unprivileged, process stack (Armv7-M ARM B1.4.4)
-    cpsie   i                           // all lines are masked, and SysTick is off: nothing comes before the SVC
+    cpsie   i                           // all lines but the clock's are masked, and that has no deadline: nothing comes before the SVC
     b       CashewIdle
     .ltorg

@@ -19,6 +19,7 @@
 CashewCurrent:
     .space  4                           // the Thread that runs
     .space  4                           // the AddressSpace whose regions the MPU has
+    .space  4                           // the account of the last CashewSwitchAccount, or what is none
 
     .macro  save_thread
     ldr     r1, =CashewCurrent
@@ -37,6 +38,11 @@ CashewSupervisorCall:
 
 resume_thread:
     ldr     r1, =CashewCurrent
+    ldr     r2, [r0, #Thread_Account]
+    ldr     r3, [r1, #8]
+    cmp     r2, r3
+    bne     switch_account              // another account, or something has changed
+resume_charged_thread:
     ldr     r2, [r1]                    // r2 = the thread that ran
     cmp     r0, r2
     beq     1f                          // the same: nothing to switch
@@ -56,13 +62,20 @@ resume_thread:
     msr     psp, r2
     mvn     lr, #2                      // 0xFFFFFFFD: to Thread mode, process stack, no FPU frame, whatever lr was (Armv7-M ARM B1.5.8)
     bx      lr
+
+switch_account:
+    bl      CashewSwitchAccount         // r0 = the thread to run after all
+    ldr     r1, =CashewCurrent
+    ldr     r2, [r0, #Thread_Account]
+    str     r2, [r1, #8]
+    b       resume_charged_thread
     .ltorg
 
-    .global CashewTimeSlice
-    .type   CashewTimeSlice, %function
-CashewTimeSlice:
+    .global CashewDeadlineLine
+    .type   CashewDeadlineLine, %function
+CashewDeadlineLine:
     save_thread
-    bl      CashewTick
+    bl      CashewDeadline
     b       resume_thread
 
     .global CashewInterruptLine
@@ -107,6 +120,27 @@ CashewUnexpected:
     ldr     r1, =__image_table
     bl      CashewPanic                 // does not return
     .ltorg
+
+// void CashewForgetAccount(): what is no account is the variable's own address
+    .global CashewForgetAccount
+    .type   CashewForgetAccount, %function
+    .balign 4
+CashewForgetAccount:
+    ldr     r0, =CashewCurrent
+    str     r0, [r0, #8]
+    bx      lr
+    .ltorg
+
+// void CashewReloadRegions(AddressSpace*): if the MPU has that space's
+    .global CashewReloadRegions
+    .type   CashewReloadRegions, %function
+    .balign 4
+CashewReloadRegions:
+    ldr     r1, =CashewCurrent
+    ldr     r2, [r1, #4]                // r2 = the space that the MPU has
+    cmp     r0, r2
+    it      ne
+    bxne    lr                          // another one: nothing to do
 
 // void CashewLoadRegions(AddressSpace*)
     .global CashewLoadRegions

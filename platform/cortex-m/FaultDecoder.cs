@@ -7,6 +7,12 @@ namespace Cashew.Kernel;
 /// <summary>Reads the fault status registers (Armv7-M ARM B3.2.15 to B3.2.18).</summary>
 internal static class FaultDecoder
 {
+    /// <summary>IACCVIOL alone: the frame was stacked, and has the address.</summary>
+    public const uint InstructionMiss = 1u << 0;
+
+    // DACCVIOL and MMARVALID alone.
+    private const uint DataMiss = (1u << 1) | (1u << 7);
+
     private const uint MemoryAddressValid = 1u << 7;
     private const uint BusAddressValid = 1u << 15;
 
@@ -22,6 +28,10 @@ internal static class FaultDecoder
         1u << 25,                                        // DivideByZero: DIVBYZERO
         1u << 24,                                        // Unaligned: UNALIGNED
     ];
+
+    /// <summary>The MPU has refused one access, nothing else went wrong, and its address is known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsMiss(uint status) => status is InstructionMiss or DataMiss;
 
     /// <summary>Records what happened, and the address if the processor knows it; else 0, since the register may hold that of another program's fault.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

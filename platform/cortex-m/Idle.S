@@ -13,8 +13,8 @@
     .equ    RASR_STACK, (1 << 28) | (3 << 24) | RASR_NORMAL | (5 << 1) | RASR_ENABLE // read and write, no execution, 64 bytes
     .equ    RASR_GUARD, (1 << 28) | RASR_NORMAL | (26 << 1) | RASR_ENABLE           // nobody, 128 MiB
 
-    .if     AddressSpace_Size != 64
-    .error  "CashewIdleSpace below is an AddressSpace of eight regions"
+    .if     AddressSpace_Regions != 0
+    .error  "CashewIdleSpace below is the eight regions that an AddressSpace begins with"
     .endif
 
     .section .text.CashewIdle, "ax", %progbits

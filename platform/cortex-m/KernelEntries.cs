@@ -9,32 +9,40 @@ internal static unsafe class KernelEntries
     [RuntimeExport("CashewInterrupt")]
     public static Thread* OnInterrupt(Thread* current, uint line) => Interrupt.Fire(line, current);
 
-    /// <summary>A time slice is over.</summary>
-    [RuntimeExport("CashewTick")]
-    public static Thread* OnTick(Thread* current) => Scheduler.Yield(current);
-
     /// <summary>
-    /// The thread has faulted. If it did so while the hardware stacked for its SVC, that SVC is still pending and would be taken as one of the
+    /// The thread has faulted, unless it has reached for a Page of its space that is in no region of the MPU: then it tries again. If it did so while the hardware stacked for its SVC, that SVC is still pending and would be taken as one of the
     /// next thread: it is cleared (Armv7-M ARM B1.5.9, B3.2.13).
     /// </summary>
     [RuntimeExport("CashewFault")]
     public static Thread* OnFault(Thread* current)
     {
-        SystemControl* registers = SystemControl.Registers;
-        FaultRecord* fault = &current->Fault;
-        FaultDecoder.Decode(fault, registers->CFSR, registers->MMFAR, registers->BFAR);
-        registers->CFSR = 0xFFFFFFFF;
-        registers->HFSR = 0xFFFFFFFF;
-        registers->SHCSR &= ~SystemControl.SHCSR_SVCALLPENDED;
         if (current == Scheduler.Idle)
         {
             Processor.Trap();
         }
 
-        ExceptionFrame* frame = fault->Kind == Abi.FaultKind.Stack ? null : UserMemory.Frame(current);
-        if (frame != null)
+        SystemControl* registers = SystemControl.Registers;
+        uint status = registers->CFSR;
+        if (FaultDecoder.IsMiss(status))
         {
-            fault->ProgramCounter = frame->ProgramCounter;
+            uint address = status == FaultDecoder.InstructionMiss ? UserMemory.StackedFrame(current)->ProgramCounter : registers->MMFAR;
+            if (AddressSpace.TryLoad(current->AddressSpace, address))
+            {
+                registers->CFSR = status;
+                return current;
+            }
+        }
+
+        FaultRecord* fault = &current->Fault;
+        FaultDecoder.Decode(fault, status, registers->MMFAR, registers->BFAR);
+        registers->CFSR = 0xFFFFFFFF;
+        registers->HFSR = 0xFFFFFFFF;
+        registers->SHCSR &= ~SystemControl.SHCSR_SVCALLPENDED;
+
+        if (fault->Kind != Abi.FaultKind.Stack)
+        {
+            // The hardware has just written the frame as the thread, without an error.
+            fault->ProgramCounter = UserMemory.StackedFrame(current)->ProgramCounter;
             fault->Validity |= Abi.FaultValidity.ProgramCounter;
         }
 

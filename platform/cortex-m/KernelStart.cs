@@ -23,22 +23,28 @@ internal static unsafe class KernelStart
     // The idle thread holds no capability.
     private static CapTable s_idleTable;
 
-    /// <summary>Readies the machine and the programs of the image. Returns the idle thread.</summary>
+    /// <summary>Readies the machine and the root program of the image. Returns the idle thread.</summary>
     [RuntimeExport("CashewBoot")]
     public static Thread* Boot(ImageHeader* image, AddressSpace* idleSpace)
     {
-        StartMessage start = new() { ImageTable = (uint)image };
-        Board.Initialize(&start);
+        BootInfo info = new()
+        {
+            Magic = BootInfo.MagicValue,
+            Version = BootInfo.CurrentVersion,
+            ClockRate = 1_000_000,
+            InterruptLines = Board.InterruptLines,
+            ImageTable = (uint)image,
+        };
+        Board.Initialize(&info);
         Thread* idle = (Thread*)Unsafe.AsPointer(ref s_idle);
         idle->AddressSpace = idleSpace;
         idle->CapTable = (CapTable*)Unsafe.AsPointer(ref s_idleTable);
         Scheduler.Initialize(idle);
-        if (!ImageLoader.IsValid(image) || !ImageLoader.TryLoad(image, &start))
+        if (!ImageLoader.IsValid(image) || !ImageLoader.TryLoad(image, &info))
         {
             Processor.Trap();
         }
 
-        Processor.SetSliceLength(start.CoreClock);
         Processor.LoadRegions(idleSpace);
         SetExceptions();
         return idle;
@@ -61,6 +67,7 @@ internal static unsafe class KernelStart
             Nvic.Priority[line] = (byte)ExceptionPriority;
         }
 
+        Processor.UnmaskInterrupt(MonotonicClock.Line);
         registers->MPU_CTRL = MpuEnable | MpuPrivilegedDefault;
         registers->SHCSR = SystemControl.SHCSR_MEMFAULTENA | SystemControl.SHCSR_BUSFAULTENA | SystemControl.SHCSR_USGFAULTENA;
     }

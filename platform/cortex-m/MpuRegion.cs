@@ -15,9 +15,6 @@ internal unsafe struct MpuRegion
     private const int RasrSubregionsShift = 8;
     private const uint RasrExecuteNever = 1u << 28;
 
-    // SRD, SIZE and ENABLE: where the region reaches.
-    private const uint RasrExtent = 0xFF3F;
-
     // AP, RASR[26:24]: the kernel may always read and write but a no-access region; user programs read (2) or read and write (3).
     private const int RasrAccessShift = 24;
     private const uint AccessMask = 7u << RasrAccessShift;
@@ -49,23 +46,6 @@ internal unsafe struct MpuRegion
     public readonly bool IsWritableRam =>
         (_rasr & (AccessMask | MemoryNormal | RasrEnable)) == (AccessUserWrite | MemoryNormal | RasrEnable);
 
-    /// <summary>What a user program may do.</summary>
-    public readonly Rights Rights
-    {
-        get
-        {
-            uint access = _rasr & AccessMask;
-            if (IsEmpty || access == AccessNone)
-            {
-                return Rights.None;
-            }
-
-            return Rights.Read
-                | (access == AccessUserWrite ? Rights.Write : Rights.None)
-                | ((_rasr & RasrExecuteNever) == 0 ? Rights.Execute : Rights.None);
-        }
-    }
-
     /// <summary>A region that is off.</summary>
     public static MpuRegion Empty(uint number) => new() { _rbar = RbarValid | number };
 
@@ -78,17 +58,14 @@ internal unsafe struct MpuRegion
 
     /// <summary>A region for a Page with these rights, which have Read among them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static MpuRegion Create(uint number, Page* page, Rights rights) => new()
+    public static MpuRegion Create(uint number, uint address, PageWord page, Rights rights) => new()
     {
-        _rbar = page->Base | RbarValid | number,
+        _rbar = address | RbarValid | number,
         _rasr = ((rights & Rights.Execute) != 0 ? 0 : RasrExecuteNever)
             | ((rights & Rights.Write) != 0 ? AccessUserWrite : AccessUserRead)
-            | ((page->Attributes & PageAttributes.Device) != 0 ? MemoryDevice : MemoryNormal)
+            | ((page.Attributes & PageAttributes.Device) != 0 ? MemoryDevice : MemoryNormal)
             | Extent(page),
     };
-
-    /// <summary>The region is on, and reaches as far as the Page.</summary>
-    public readonly bool IsOf(Page* page) => Base == page->Base && (_rasr & RasrExtent) == Extent(page);
 
     /// <summary>The region decides about an address: it covers it, and that eighth is not disabled (Armv7-M ARM B3.5.1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -105,6 +82,6 @@ internal unsafe struct MpuRegion
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Extent(Page* page) =>
-        ((uint)page->DisabledSubregions << RasrSubregionsShift) | ((uint)(page->SizeLog2 - 1) << RasrSizeShift) | RasrEnable;
+    private static uint Extent(PageWord page) =>
+        (page.DisabledSubregions << RasrSubregionsShift) | ((uint)(page.SizeLog2 - 1) << RasrSizeShift) | RasrEnable;
 }

@@ -7,5 +7,9 @@ internal static unsafe class Nvic
 
     public static uint* ClearEnable => (uint*)0xE000E180;
 
+    public static uint* SetPending => (uint*)0xE000E200;
+
+    public static uint* ClearPending => (uint*)0xE000E280;
+
     public static byte* Priority => (byte*)0xE000E400;
 }

@@ -8,29 +8,6 @@ namespace Cashew.Kernel;
 /// <summary>What the kernel asks of the processor core.</summary>
 internal static unsafe class Processor
 {
-    /// <summary>How long a thread may keep others of its priority waiting: 5 ms.</summary>
-    private const uint SlicesPerSecond = 200;
-
-    /// <summary>Sets the length of a time slice by the core's clock, in Hz. SysTick counts 24 bits: enough up to 3.3 GHz.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SetSliceLength(uint coreClock) => SysTick.Registers->LOAD = (coreClock / SlicesPerSecond) - 1;
-
-    /// <summary>Time slices begin: the processor is no longer idle.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StartSlices()
-    {
-        SysTick.Registers->VAL = 0;
-        SysTick.Registers->CTRL = SysTick.CTRL_CLKSOURCE | SysTick.CTRL_TICKINT | SysTick.CTRL_ENABLE;
-    }
-
-    /// <summary>Time slices end: an idle processor sleeps until something happens. A tick that is pending is dropped.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StopSlices()
-    {
-        SysTick.Registers->CTRL = 0;
-        SystemControl.Registers->ICSR = SystemControl.ICSR_PENDSTCLR;
-    }
-
     /// <summary>Masks an interrupt line.</summary>
     public static void MaskInterrupt(uint line) => *(Nvic.ClearEnable + (line >> 5)) = 1u << (int)(line & 31);
 
@@ -38,10 +15,35 @@ internal static unsafe class Processor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void UnmaskInterrupt(uint line) => *(Nvic.SetEnable + (line >> 5)) = 1u << (int)(line & 31);
 
-    /// <summary>Loads the MPU's regions anew, when the space of the running thread has changed.</summary>
+    /// <summary>Makes an interrupt line pending.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void PendInterrupt(uint line) => *(Nvic.SetPending + (line >> 5)) = 1u << (int)(line & 31);
+
+    /// <summary>Lets the way out of the kernel call <see cref="Accounting.Switch"/>, whatever thread runs next.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "CashewForgetAccount")]
+    public static extern void ForgetAccount();
+
+    /// <summary>Forgets that a line that is masked has fired.</summary>
+    public static void ClearInterrupt(uint line) => *(Nvic.ClearPending + (line >> 5)) = 1u << (int)(line & 31);
+
+    /// <summary>An exception waits for the kernel to come to an end (ICSR.VECTPENDING, Armv7-M ARM B3.2.4). A line that is masked does not count.</summary>
+    public static bool IsInterruptPending => (System.Threading.Volatile.Read(ref SystemControl.Registers->ICSR) & SystemControl.ICSR_VECTPENDING) != 0;
+
+    /// <summary>Loads the MPU's regions anew if it has those of a space that has changed.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "CashewReloadRegions")]
+    public static extern void ReloadRegions(AddressSpace* space);
+
+    /// <summary>Loads a space's regions into the MPU.</summary>
     [MethodImpl(MethodImplOptions.InternalCall)]
     [RuntimeImport("*", "CashewLoadRegions")]
     public static extern void LoadRegions(AddressSpace* space);
+
+    /// <summary>Carries out a method that has been checked: <paramref name="index"/> is its place in the table of Methods.S.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "CashewInvokeMethod")]
+    public static extern Abi.Error InvokeMethod(Capability* self, Thread* caller, uint index);
 
     /// <summary>The memory at an address that the kernel has checked or made itself.</summary>
     public static void* Memory(uint address) => (void*)address;

@@ -8,7 +8,7 @@ namespace Cashew.Kernel;
 [StructLayout(LayoutKind.Explicit)]
 internal unsafe struct SystemControl
 {
-    public const uint ICSR_PENDSTCLR = 1u << 25;
+    public const uint ICSR_VECTPENDING = 0x1FFu << 12;
     public const uint AIRCR_VECTKEY = 0x05FAu << 16;
     public const uint AIRCR_SYSRESETREQ = 1u << 2;
     public const uint CCR_DIV_0_TRP = 1u << 4;

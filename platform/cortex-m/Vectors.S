@@ -19,7 +19,11 @@ CashewVectors:
     .word   CashewHardFault             // 12 debug monitor: BKPT, if a debugger has enabled it (Armv7-M ARM C1.6.1)
     .word   0                           // 13 reserved
     .word   CashewUnexpected            // 14 PendSV: never pended
-    .word   CashewTimeSlice             // 15 SysTick
-    .rept   82                          // 16 and on: the interrupt lines of the STM32F405 and F407 (RM0090 12.2)
+    .word   CashewDeadlineLine          // 15 SysTick: the clock's deadline, on boards that use it so
+    .rept   50                          // 16 and on: the interrupt lines of the STM32F405 and F407 (RM0090 12.2)
+    .word   CashewInterruptLine
+    .endr
+    .word   CashewDeadlineLine          // line 50: TIM5, the clock (MonotonicClock.Line)
+    .rept   31
     .word   CashewInterruptLine
     .endr

@@ -24,24 +24,24 @@ internal static unsafe class Clock
 
     /// <summary>
     /// Starts the crystal of that frequency, in Hz (a multiple of 1 MHz), and the PLL. If either does not come up, the internal oscillator
-    /// goes on. Says which in the start message, and returns the clock of APB1, in Hz.
+    /// goes on. Says which in the boot information, and returns the clock of APB1, in Hz.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Start(uint crystal, StartMessage* start)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static uint Start(uint crystal, BootInfo* info)
     {
         if (StartPll(crystal))
         {
-            start->CoreClock = 168_000_000;
-            start->TimerClock = 84_000_000;
-            start->ExternalClock = 1;
+            info->CoreClock = 168_000_000;
+            info->TimerClock = 84_000_000;
+            info->ExternalClock = 1;
             return 42_000_000;
         }
 
         Rcc.RCC->CFGR = 0;
         Rcc.RCC->CR &= ~(Rcc.CR_PLLON | Rcc.CR_HSEON);
-        start->CoreClock = InternalClock;
-        start->TimerClock = InternalClock;
-        start->ExternalClock = 0;
+        info->CoreClock = InternalClock;
+        info->TimerClock = InternalClock;
+        info->ExternalClock = 0;
         return InternalClock;
     }
 

@@ -1,3 +1,4 @@
+using Cashew.Abi;
 using Cashew.Linker.Descriptions;
 using Xunit;
 
@@ -25,8 +26,14 @@ public sealed class DescriptionTests : IDisposable
         SystemDescription system = Examples.ReadSystem(_folder);
         Assert.Equal("first", system.Root.Name);
         Assert.Equal(2, system.Programs.Count);
-        Assert.Equal(3u, system.Root.Fault!.Badge);
-        Assert.Equal(12u, system.Programs[1].Slots);
+        Assert.Null(system.Root.Fault);
+        Assert.Equal((Budget.TimeSlice, false, false), (system.Root.Budget, system.Root.IsPassive, system.Root.HasUtcb));
+        Assert.Equal(["first.code", "first.ram", "boot-info", "image-table", "device.UART"], system.Root.StartPages);
+        Assert.Equal(7u, system.Root.PageCount);
+        ProgramDescription second = system.Programs[1];
+        Assert.Equal((3u, 12u, 3u), (second.Fault!.Badge, second.Slots!.Value, second.PageCount));
+        Assert.Equal((new Budget(1000, 4000), true, true), (second.Budget, second.IsPassive, second.HasUtcb));
+        Assert.Equal([null, 1024u], system.Programs.Select(program => program.Capabilities[^1].Object.Kind == ObjectKind.Untyped ? program.Capabilities[^1].Size : 0));
         Assert.True(system.Uses("interrupt.UART"));
         Assert.False(system.Uses("boot-info"));
     }
@@ -53,19 +60,31 @@ public sealed class DescriptionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("stack = 512", "stack = 0", "system.toml(12): programs \"first\".stack: a stack of 0 bytes; it must be a multiple of 8, at least 8")]
+    [InlineData("stack = 512", "stack = 0", "system.toml(13): programs \"first\".stack: a stack of 0 bytes; it must be a multiple of 8, at least 8")]
     [InlineData("stack = 512", "stack = 513", "programs \"first\".stack: 513 bytes is not a multiple of 8; 520 would be")]
     [InlineData("priority = 10", "priority = 32", "programs \"first\".priority: 32 is out of range; it must be 0 to 31")]
     [InlineData("project = \"first.csproj\"", "project = \"third.csproj\"", "programs \"first\".project: there is no file ")]
     [InlineData("name = \"second\"", "name = \"first\"", "two programs have the name \"first\"")]
     [InlineData("root = \"first\"", "root = \"third\"", "system.toml(2): root: no program has the name \"third\"; the programs are first, second")]
-    [InlineData("work = \"Endpoint\"", "work = \"Queue\"", "objects.work: \"Queue\" is no kind of object; it must be \"Endpoint\" or \"Notification\"")]
+    [InlineData("work = \"Endpoint\"", "work = \"Queue\"", "objects.work: \"Queue\" is no kind of object; it must be \"Endpoint\", \"Notification\" or \"Timer\"")]
     [InlineData("events = \"Notification\"", "debug = \"Notification\"", "objects.debug: the name stands for something else already")]
     [InlineData("object = \"second.thread\"", "object = \"third.thread\"", "Second.object: nothing has the name \"third.thread\"; the names are ")]
     [InlineData("rights = [\"read\"]", "rights = [\"red\"]", "Work.rights: \"red\" is no right; it must be \"read\", \"write\" or \"execute\"")]
     [InlineData("notification = \"events\"", "notification = \"work\"", "\"work\" is of kind Endpoint; it must be of kind Notification")]
     [InlineData("[\"device.UART\"]", "[\"device.UART\", \"device.UART\"]", "\"device.UART\" stands there twice")]
-    [InlineData("[\"device.UART\"]", "[\"device.UART\", \"boot-info\", \"second.code\", \"second.ram\", \"first.code\", \"first.ram\"]", "6 Pages; it can be 5, since of the MPU's 8 regions")]
+    [InlineData("[\"device.UART\"]", "[\"boot-info\"]", "programs \"first\".map: \"boot-info\" is mapped for the root program in any case")]
+    [InlineData("pages = 3", "pages = 1", "programs \"second\".pages: 2 Pages are mapped at the start; there must be room for them")]
+    [InlineData("pages = 3", "pages = 256", "programs \"second\".pages: 256 is out of range; it must be 1 to 255")]
+    [InlineData("budget = 1000", "budget = 10", "programs \"second\".budget: 10 is out of range; it must be 20 to 2147483647")]
+    [InlineData("budget = 1000", "budget = 4001", "programs \"second\".budget: 4001 microseconds in a period of 4000; it must be no more than the period")]
+    [InlineData("budget = 1000\n", "\n", "programs \"second\".budget: is missing; it must be a whole number")]
+    [InlineData("passive = true", "passive = 1", "programs \"second\".passive: must be true or false")]
+    [InlineData("notification = \"events\"", "passive = true", "programs \"first\".passive: the root program has no callers when it starts")]
+    [InlineData("notification = \"events\"", "fault = { object = \"work\" }", "programs \"first\".fault: the root program starts before any Endpoint is there")]
+    [InlineData("size = 1024 }", "size = 1000 }", "Piece.size: 1000 is not a power of two; an Untyped has 32, 64, 128, ... bytes")]
+    [InlineData("size = 1024 }", "size = 16 }", "Piece.size: 16 is out of range; it must be 32 to 536870912")]
+    [InlineData("size = 1024 }", "rights = [\"write\"] }", "Piece.rights: an Untyped has one capability, with all rights and without a badge; leave it out")]
+    [InlineData("object = \"debug\", rights", "object = \"debug\", size = 32, rights", "Console.size: \"debug\" is of kind Debug; only an Untyped has a size to choose")]
     [InlineData("[\"device.UART\"]", "[\"work\"]", "\"work\" is of kind Endpoint; it must be of kind Page")]
     [InlineData("rights = [\"write\"] }\nConsole", "rights = [\"write\"], badge = 1 }\nConsole", "\"interrupt.UART\" is of kind Interrupt; only an Endpoint or a Notification hears of a badge")]
     [InlineData("slots = 12", "slot = 12", "programs \"second\".slot: unknown key")]

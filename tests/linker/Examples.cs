@@ -37,19 +37,20 @@ internal static class Examples
         [objects]
         work = "Endpoint"
         events = "Notification"
+        alarm = "Timer"
 
         [[programs]]
         name = "first"
         project = "first.csproj"
         priority = 10
         stack = 512
-        fault = { object = "work", badge = 3 }
         notification = "events"
         map = ["device.UART"]
 
         [programs.capabilities]
         Work = { object = "work", rights = ["read"] }
         Second = { object = "second.thread", rights = ["write"] }
+        Memory = { object = "untyped" }
 
         [[programs]]
         name = "second"
@@ -57,11 +58,18 @@ internal static class Examples
         priority = 9
         stack = 256
         slots = 12
+        pages = 3
+        budget = 1000
+        period = 4000
+        passive = true
+        utcb = true
+        fault = { object = "work", badge = 3 }
 
         [programs.capabilities]
         Work = { object = "work", rights = ["write"], badge = 7 }
         Line = { object = "interrupt.UART", rights = ["write"] }
         Console = { object = "debug", rights = ["write"] }
+        Piece = { object = "untyped", size = 1024 }
         """;
 
     public static BoardDescription ReadBoard(TemporaryFolder folder, string text = Board) => BoardDescription.Read(folder.Write("board.toml", text));

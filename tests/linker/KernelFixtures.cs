@@ -1,48 +1,50 @@
-// The kernel's structs as the image's object sizes need them: any sizes do.
-#pragma warning disable CS0649
-
 using System.Runtime.InteropServices;
+using Cashew.Abi;
 
+// The kernel's structs as far as their sizes go.
 namespace Cashew.Kernel;
 
+[StructLayout(LayoutKind.Sequential, Size = (int)ObjectSize.Endpoint - 4)]
 internal struct Endpoint
 {
-    public uint Head;
 }
 
+[StructLayout(LayoutKind.Sequential, Size = (int)ObjectSize.Notification)]
 internal struct Notification
 {
-    public uint Bits;
-    public uint Head;
 }
 
+[StructLayout(LayoutKind.Sequential, Size = (int)ObjectSize.Interrupt)]
 internal struct Interrupt
 {
-    public uint Line;
-    public uint Bits;
 }
 
-[StructLayout(LayoutKind.Sequential, Size = 104)]
+[StructLayout(LayoutKind.Sequential, Size = (int)ObjectSize.Thread + 4)]
 internal struct Thread
 {
 }
 
-[StructLayout(LayoutKind.Sequential, Size = 64)]
+[StructLayout(LayoutKind.Sequential, Size = (int)ObjectSize.AddressSpace)]
 internal struct AddressSpace
 {
 }
 
-[StructLayout(LayoutKind.Sequential, Size = 8)]
-internal struct Page
-{
-}
-
-[StructLayout(LayoutKind.Sequential, Size = 16)]
+[StructLayout(LayoutKind.Sequential, Size = (int)ObjectSize.CapTable)]
 internal struct CapTable
 {
 }
 
-[StructLayout(LayoutKind.Sequential, Size = 16)]
+[StructLayout(LayoutKind.Sequential, Size = (int)ObjectSize.Slot)]
 internal struct Capability
+{
+}
+
+[StructLayout(LayoutKind.Sequential, Size = (int)ObjectSize.Timer - 16)]
+internal struct Timer
+{
+}
+
+[StructLayout(LayoutKind.Sequential, Size = (int)ObjectSize.SchedulingContext)]
+internal struct SchedulingContext
 {
 }

@@ -44,7 +44,10 @@ public sealed class LayoutTests : IDisposable
                 Assert.True(place.Code.Bytes >= program.Flash && place.Ram.Bytes >= program.Ram);
             }
 
-            Block[] blocks = [.. layout.Memories.SelectMany(memory => memory.Blocks).OrderBy(block => block.Start)];
+            IEnumerable<Block> untyped = layout.Untyped.Select(piece => new Block("untyped", piece.Base, piece.Size, piece.Size));
+            Block[] blocks = [.. layout.Memories.SelectMany(memory => memory.Blocks).Concat(untyped).OrderBy(block => block.Start)];
+            Assert.All(layout.Untyped, piece => Assert.True(piece.Size >= 32 && piece.Base % piece.Size == 0));
+            Assert.True(layout.Untyped.Count <= UntypedCut.MostPieces);
             Assert.All(blocks.Zip(blocks.Skip(1)), pair => Assert.True(pair.First.End <= pair.Second.Start));
         });
     }
@@ -80,7 +83,7 @@ public sealed class LayoutTests : IDisposable
     {
         var sizes = new ImageSizes(4000, 1536, 20000, 400, 0, []);
         var fault = Assert.Throws<BuildException>(() => Layout.Compute(Examples.ReadBoard(_folder), sizes));
-        Assert.EndsWith("the kernel does not fit its home \"sram\": its stack takes 1024 bytes, its data 512 and the system's kernel objects 20000, together 21536; the memory has 16384",
+        Assert.EndsWith("the kernel does not fit its home \"sram\": its stack takes 1024 bytes, its data 512 and the root program's objects 20000, together 21536; the memory has 16384",
             fault.Message, StringComparison.Ordinal);
     }
 
@@ -90,6 +93,15 @@ public sealed class LayoutTests : IDisposable
         Block[] blocks = [new("ping", 0x1000, 0x200, 0x1f0), new("pong", 0x11ff, 0x100, 0x100), new("rogue", 0x1300, 0x100, 0x100)];
         var fault = Assert.Throws<BuildException>(() => OverlapCheck.Run(blocks, [(0x1000, 0x1380)]));
         Assert.Equal(["ping (512 bytes at 0x00001000) and pong (256 bytes at 0x000011ff) overlap", "rogue (256 bytes at 0x00001300) is not inside a memory of the board"], fault.Messages);
+    }
+
+    // The kernel takes 2 KiB, the boot information 32 bytes: from there to the end of 16 KiB there are eight pieces.
+    [Fact]
+    public void CutsWhatIsLeftIntoPowersOfTwo()
+    {
+        Layout layout = Layout.Compute(Examples.ReadBoard(_folder), Sizes());
+        Assert.Equal([8192u, 4096, 1024, 512, 256, 128, 64, 32], layout.Untyped.Select(piece => piece.Size));
+        Assert.Equal(0x20002000u, layout.Untyped[0].Base);
     }
 
     private static ImageSizes Sizes(params ProgramSizes[] programs) => new(4000, 1536, 512, 400, 300, programs);

@@ -14,7 +14,7 @@ public sealed class SlotTableTests : IDisposable
     [Fact]
     public void ReadsTheEnum()
     {
-        SlotTable slots = Read(("Work", (ushort)1), ("Second", (ushort)9));
+        SlotTable slots = Read(("Work", (ushort)1), ("Second", (ushort)9), ("Memory", (ushort)2));
         Assert.Equal(9u, slots["Second"]);
         Assert.Equal(10u, slots.Needed);
         Assert.Empty(slots.Check(First(), "system.toml"));
@@ -26,7 +26,7 @@ public sealed class SlotTableTests : IDisposable
             "system.toml: program \"first\" has Slot.Other = 3, and the description gives it no capability Other",
             "system.toml: program \"first\" is given a capability Second, and its enum Slot has no such name",
         ],
-        Read(("Work", (ushort)1), ("Other", (ushort)3)).Check(First(), "system.toml"));
+        Read(("Work", (ushort)1), ("Memory", (ushort)2), ("Other", (ushort)3)).Check(First(), "system.toml"));
 
     [Fact]
     public void ReportsTooFewSlots() => Assert.Contains(

@@ -31,9 +31,10 @@ public sealed class Target : IAsyncDisposable
     /// <summary>Builds a system, if no test has yet, and boots it.</summary>
     /// <param name="system">A name in <c>userland/systems</c>, or the path of a description from the root of the tree.</param>
     /// <param name="milliseconds">The target's time for the whole test; the description's own limit if not given.</param>
-    public static async Task<Target> Boot(string system, uint? milliseconds = null)
+    /// <param name="optimize">Whether the code went through the optimiser.</param>
+    public static async Task<Target> Boot(string system, uint? milliseconds = null, bool optimize = true)
     {
-        BuildResult image = await Images.Of(system);
+        BuildResult image = await Images.Of(system, optimize: optimize);
         EmulatorOptions options = EmulatorOptions.For(image);
         TimeSpan limit = milliseconds is null ? options.Limit : TimeSpan.FromMilliseconds(milliseconds.Value);
         return new Target(image, await Emulator.Start(options with { Limit = limit }));

@@ -17,7 +17,7 @@ public sealed class ScriptTests : IDisposable
     private const string BuildTool = "msbuild tools/cashew -restore -nologo -v:quiet -p:Configuration=Release";
 
     private static readonly string[] ImageVerbs = ["build", "run", "flash", "debug", "renode"];
-    private static readonly string[] OtherVerbs = ["setup", "test", "svd", "clean"];
+    private static readonly string[] OtherVerbs = ["setup", "test", "bench", "svd", "abi", "clean"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cashew-scripts-").FullName;
 
@@ -94,7 +94,7 @@ public sealed class ScriptTests : IDisposable
     public void TheScriptRefusesAnUnknownVerb()
     {
         Assert.Empty(PowerShell("nonsense", out string errors));
-        Assert.Contains("build,run,flash,debug,renode,setup,test,svd,clean,format,help", errors, StringComparison.Ordinal);
+        Assert.Contains("build,run,flash,debug,renode,setup,test,bench,svd,abi,clean,format,help", errors, StringComparison.Ordinal);
     }
 
     /// <summary>Makes the tool look as if it had been built after the last change.</summary>

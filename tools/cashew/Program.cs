@@ -8,11 +8,13 @@ var root = new RootCommand("Builds, runs and examines Cashew systems.")
     BuildCommand.Create(),
     RunCommand.Create(),
     TestCommand.Create(),
+    BenchCommand.Create(),
     FlashCommand.Create(),
     DebugCommand.Create(),
     RenodeCommand.Create(),
     SetupCommand.Create(),
     SvdCommand.Create(),
+    AbiCommand.Create(),
     CleanCommand.Create(),
 };
 

@@ -14,7 +14,8 @@ internal static class Banner
         foreach (ref readonly PoolRecord pool in table.Pools)
         {
             console.Write("memory "u8).WritePadded(table.Text(pool.Name), 8).WriteHex(pool.Base);
-            console.WriteGrouped(pool.Size / 1024, 6).Write(" KiB, "u8).WriteGrouped(pool.Used).WriteLine(" bytes used"u8);
+            console.WriteGrouped(pool.Size / 1024, 6).Write(" KiB, "u8).WriteGrouped(pool.Used).Write(" bytes used, "u8);
+            console.WriteGrouped(pool.Untyped).WriteLine(" untyped"u8);
         }
 
         foreach (ref readonly ProgramRecord program in table.Programs)
@@ -26,14 +27,14 @@ internal static class Banner
     private static void PrintKernel(ref Console console, ImageTable table)
     {
         ref readonly ImageHeader header = ref table.Header;
-        ref readonly StartMessage start = ref Start.Message;
+        ref readonly BootInfo info = ref Start.BootInfo;
         console.Write("Cashew "u8).Write(table.Text(header.ProductVersion)).Write(" on "u8).Write(table.Text(header.Board));
-        console.Write(", "u8).WriteDecimal(start.CoreClock / 1_000_000);
-        console.WriteLine(start.ExternalClock == 0 ? " MHz (internal oscillator)"u8 : " MHz"u8);
+        console.Write(", "u8).WriteDecimal(info.CoreClock / 1_000_000);
+        console.WriteLine(info.ExternalClock == 0 ? " MHz (internal oscillator)"u8 : " MHz"u8);
 
         console.Write("kernel: flash "u8).WriteGrouped(header.KernelFlashSize).Write(" bytes, RAM "u8).WriteGrouped(header.KernelRamSize);
         console.Write(" bytes + stack "u8).WriteGrouped(header.KernelStackSize);
-        console.Write(", objects "u8).WriteGrouped(header.ObjectMemorySize).WriteLine(" bytes"u8);
+        console.Write(", root objects "u8).WriteGrouped(header.Root.ObjectsSize).WriteLine(" bytes"u8);
     }
 
     private static void PrintProgram(ref Console console, ImageTable table, in ProgramRecord program)

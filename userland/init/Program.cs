@@ -10,6 +10,7 @@ internal static class Program
 {
     private static void Main()
     {
+        SystemLoader.Load();
         Supervisor.StartPrograms();
         Endpoint requests = new((ushort)Slot.Requests);
         Message message = default;

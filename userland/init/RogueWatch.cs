@@ -35,7 +35,7 @@ internal static class RogueWatch
         FaultText.Write(ref console, fault);
         console.WriteLine(")"u8);
         return ImageTable.Current.TryFindProgram((uint)Child.Rogue, out ProgramRecord rogue)
-            && new Thread((ushort)Slot.RogueThread).WriteRegisters(rogue.Entry, rogue.StackTop, s_attempt + 1, 0) == Abi.Error.None;
+            && new Thread((ushort)Slot.RogueThread).WriteRegisters(rogue.Entry, rogue.StackTop, s_attempt + 1, 0, 0, 0) == Abi.Error.None;
     }
 
     /// <summary>Rogue says that nothing has stopped it.</summary>

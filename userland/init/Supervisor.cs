@@ -18,6 +18,7 @@ internal static class Supervisor
         Start(Slot.ConsoleThread);
         Banner.Print(ref s_console, ImageTable.Current);
         Start(Slot.PongThread);
+        SystemLoader.TakeContexts();
         Start(Slot.PingThread);
     }
 

@@ -16,12 +16,12 @@ public struct MemoryRange
     public readonly uint End => Base + Size;
 
     /// <summary>What a Page covers: from its first enabled eighth to its last one.</summary>
-    internal static MemoryRange OfPage(in ObjectRecord page)
+    internal static MemoryRange OfPage(in BootCapabilityRecord page)
     {
-        uint size = 1u << (int)(page.B & 0xFF);
-        uint enabled = ~(page.B >> 8) & 0xFF;
+        uint size = 1u << (int)(page.Word & 0x1F);
+        uint enabled = ~(page.Word >> 8) & 0xFF;
         uint first = (uint)BitOperations.TrailingZeroCount(enabled);
         uint last = (uint)BitOperations.Log2(enabled);
-        return new MemoryRange { Base = page.A + (size / 8 * first), Size = size / 8 * (last + 1 - first) };
+        return new MemoryRange { Base = page.Address + (size / 8 * first), Size = size / 8 * (last + 1 - first) };
     }
 }

@@ -5,7 +5,7 @@ using Cashew.Abi;
 namespace Cashew.User;
 
 /// <summary>
-/// A short message: six words and a label, in the order of the registers r4 to r11 that it travels in. What is received overwrites what was
+/// The six words and the label of a message, in the order of the registers r4 to r11 that it travels in. What is received overwrites what was
 /// sent. The label of a message to send is an argument of the wrapper that sends it.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
@@ -45,6 +45,12 @@ public struct Message
 
     /// <summary>The kernel reports that the thread with this badge has faulted: see <see cref="FaultKind"/> for the words.</summary>
     public readonly bool IsFault => new MessageTag(Tag).IsFault;
+
+    /// <summary>How many words came in the UTCB: see <see cref="LongMessage"/>. After a Send, how many of them the receiver took there.</summary>
+    public readonly uint WordCount => new MessageTag(Tag).Words;
+
+    /// <summary>The capability with this number, from 0, has come, in the slot that <see cref="LongMessage.ReceiveSlots"/> names for it.</summary>
+    public readonly bool HasCapability(int number) => (new MessageTag(Tag).Capabilities & (1u << number)) != 0;
 
     /// <summary>Why the system call failed, or <see cref="Error.None"/>.</summary>
     public readonly Error Error

@@ -6,7 +6,8 @@ namespace Cashew.User;
 /// <param name="slot">The slot of the capability.</param>
 public readonly struct Notification(ushort slot)
 {
-    internal uint Slot => slot;
+    /// <summary>The slot of the capability.</summary>
+    public ushort Slot => slot;
 
     /// <summary>ORs the capability's badge into the bits. Never waits. Needs the right to write.</summary>
     /// <returns>None, NoCapability, NoRight or WrongObject.</returns>
@@ -17,11 +18,20 @@ public readonly struct Notification(ushort slot)
     }
 
     /// <summary>Waits until there are bits, and takes all of them. Needs the right to read.</summary>
-    /// <returns>None, NoCapability, NoRight, WrongObject, or Canceled if the thread was suspended meanwhile; only None gives bits.</returns>
-    public Error Wait(out uint bits)
+    /// <returns>
+    /// None, NoCapability, NoRight, WrongObject, Canceled if the thread was suspended meanwhile, or Gone if the Notification was destroyed; only None
+    /// gives bits.
+    /// </returns>
+    public Error Wait(out uint bits) => Receive(Operation.Receive, out bits);
+
+    /// <summary>Takes all bits that are there already. Otherwise as <see cref="Wait"/>.</summary>
+    /// <returns>None, NoCapability, NoRight, WrongObject, or WouldBlock; only None gives bits.</returns>
+    public Error TryWait(out uint bits) => Receive(Operation.TryReceive, out bits);
+
+    private Error Receive(Operation operation, out uint bits)
     {
         Message message = default;
-        Error error = SystemCall.Invoke(Operation.Receive, slot, 0, ref message);
+        Error error = SystemCall.Invoke(operation, slot, 0, ref message);
         bits = error == Error.None ? message.Word0 : 0;
         return error;
     }

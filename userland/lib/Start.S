@@ -1,4 +1,4 @@
-// Where a user program begins. Boot, or whoever restarts the program, has given it its stack pointer and the start message in r4 to r8;
+// Where a user program begins. Boot, or whoever restarts the program, has given it its stack pointer and the start message in r4 to r7;
 // everything else is as the program's previous life left it, so .data and .bss are made anew before any C# runs.
 
     .syntax unified
@@ -28,7 +28,7 @@ _start:
     str     r3, [r1], #4                // a word of .bss
     b       3b                          // as many rounds as .bss has words
 4:  ldr     r0, =start_message          // now that .bss is clear
-    stmia   r0, {r4-r8}                 // keep the start message for C#
+    stmia   r0, {r4-r7}                 // keep the start message for C#
     bl      __managed__Main             // static void Main()
     udf     #0                          // Main has returned: the fault endpoint hears of it, or the thread stops
     .pool
@@ -48,4 +48,4 @@ CashewStartMessage:
     .section .bss.start_message, "aw", %nobits
     .balign 4
 start_message:
-    .space  20                          // five words: r4 to r8
+    .space  16                          // four words: r4 to r7

@@ -9,10 +9,10 @@ internal static class SystemCall
 {
     /// <summary>Carries out a system call and puts its answer in place of the message. Two stores, a call and the six instructions of the stub.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Error Invoke(Operation operation, uint slot, uint label, ref Message message)
+    public static Error Invoke(Operation operation, uint slot, uint label, ref Message message, MessageLength length = default)
     {
         message.Tag = MessageTag.Create(operation, slot, label).Value;
-        message.Badge = 0;
+        message.Badge = length.Value;
         Enter(ref message);
         return message.Error;
     }

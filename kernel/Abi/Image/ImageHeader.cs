@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace Cashew.Abi.Image;
 
 /// <summary>
-/// The start of the image table: what the build tells the kernel about the system it was built into. It lies in flash in a Page of its
-/// own, so that the root task can be given it to read. Offsets are in bytes from the header, addresses absolute.
+/// The start of the image table: what the build knows of the system. It lies in flash, in a Page of its own that the root program has mapped. The kernel reads
+/// <see cref="Root"/>, <see cref="BootCapabilities"/> and <see cref="RootMappings"/>, and makes the root program of them; the root program's loader makes all
+/// else by system calls, and finds in the other lists what. A <em>root slot</em> is a slot of the root program's CapTable, where each object of the system has one.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
 public struct ImageHeader
@@ -12,13 +13,10 @@ public struct ImageHeader
     /// <summary>What <see cref="Magic"/> holds: the bytes "CSHW".</summary>
     public const uint MagicValue = 0x57485343;
 
-    /// <summary>The version of the table and of the system calls. A kernel stops at a table of another version.</summary>
-    public const uint CurrentVersion = 1;
-
     /// <summary><see cref="MagicValue"/>.</summary>
     public uint Magic;
 
-    /// <summary><see cref="CurrentVersion"/>.</summary>
+    /// <summary><see cref="BootInfo.CurrentVersion"/>. A kernel stops at a table of another version.</summary>
     public uint Version;
 
     /// <summary>The table's size in bytes, the names included.</summary>
@@ -42,17 +40,11 @@ public struct ImageHeader
     /// <summary>Where the kernel's RAM starts: its stack is at the bottom.</summary>
     public uint KernelRamBase;
 
-    /// <summary>The kernel's RAM without its stack and without kernel objects, in bytes.</summary>
+    /// <summary>The kernel's RAM without its stack, in bytes.</summary>
     public uint KernelRamSize;
 
     /// <summary>The kernel's stack, in bytes.</summary>
     public uint KernelStackSize;
-
-    /// <summary>Kernel objects: where they start and how many bytes they take.</summary>
-    public uint ObjectMemoryBase;
-
-    /// <summary>The bytes that kernel objects take.</summary>
-    public uint ObjectMemorySize;
 
     /// <summary>The first of <see cref="SymbolCount"/> <see cref="SymbolRecord"/>s, ordered by address; 0 if the image has none.</summary>
     public uint SymbolsAddress;
@@ -60,33 +52,30 @@ public struct ImageHeader
     /// <summary>How many symbols there are.</summary>
     public uint SymbolCount;
 
-    /// <summary>Where the <see cref="PoolRecord"/>s start.</summary>
-    public uint PoolsOffset;
+    /// <summary>Where the kernel puts the <see cref="Abi.BootInfo"/>.</summary>
+    public uint BootInfo;
 
-    /// <summary>How many there are.</summary>
-    public uint PoolCount;
+    /// <summary>The root program.</summary>
+    public RootRecord Root;
 
-    /// <summary>Where the <see cref="ObjectRecord"/>s start.</summary>
-    public uint ObjectsOffset;
+    /// <summary>The board's memories: <see cref="PoolRecord"/>s.</summary>
+    public ImageList Pools;
 
-    /// <summary>How many there are.</summary>
-    public uint ObjectCount;
+    /// <summary>What boot puts into the root program's CapTable: <see cref="BootCapabilityRecord"/>s.</summary>
+    public ImageList BootCapabilities;
 
-    /// <summary>Where the <see cref="ProgramRecord"/>s start.</summary>
-    public uint ProgramsOffset;
+    /// <summary>What boot maps into the root program's AddressSpace: <see cref="MappingRecord"/>s.</summary>
+    public ImageList RootMappings;
 
-    /// <summary>How many there are.</summary>
-    public uint ProgramCount;
+    /// <summary>What the loader makes: <see cref="ObjectRecord"/>s.</summary>
+    public ImageList Objects;
 
-    /// <summary>Where the <see cref="MappingRecord"/>s start.</summary>
-    public uint MappingsOffset;
+    /// <summary>The programs, the root program among them: <see cref="ProgramRecord"/>s.</summary>
+    public ImageList Programs;
 
-    /// <summary>How many there are.</summary>
-    public uint MappingCount;
+    /// <summary>What the loader maps: <see cref="MappingRecord"/>s.</summary>
+    public ImageList Mappings;
 
-    /// <summary>Where the <see cref="CapabilityRecord"/>s start.</summary>
-    public uint CapabilitiesOffset;
-
-    /// <summary>How many there are.</summary>
-    public uint CapabilityCount;
+    /// <summary>What the loader puts into the programs' CapTables: <see cref="CapabilityRecord"/>s.</summary>
+    public ImageList Capabilities;
 }

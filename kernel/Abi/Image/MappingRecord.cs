@@ -1,12 +1,12 @@
 namespace Cashew.Abi.Image;
 
-/// <summary>A Page that boot maps. The order is that of the MPU's regions.</summary>
+/// <summary>A Page to map. The order is that of the mappings in the AddressSpace: the first four keep an MPU region each.</summary>
 public struct MappingRecord
 {
-    /// <summary>The AddressSpace's address.</summary>
+    /// <summary>The root slot of the AddressSpace.</summary>
     public uint AddressSpace;
 
-    /// <summary>The Page's address.</summary>
+    /// <summary>The root slot of the Page.</summary>
     public uint Page;
 
     /// <summary><see cref="Abi.Rights"/>.</summary>

@@ -1,17 +1,20 @@
 namespace Cashew.Abi.Image;
 
-/// <summary>A kernel object that boot makes.</summary>
+/// <summary>An object that the loader makes.</summary>
 public struct ObjectRecord
 {
+    /// <summary>The root slot for its capability.</summary>
+    public uint Slot;
+
     /// <summary>An <see cref="ObjectKind"/>.</summary>
     public uint Kind;
 
-    /// <summary>Where the object lies. 0 for Debug, which has no memory.</summary>
-    public uint Address;
+    /// <summary>The size, as <see cref="UntypedMethod.Retype"/> wants it.</summary>
+    public uint Size;
 
-    /// <summary>Page: the first address. CapTable: how many slots. Interrupt: the line's number. Else 0.</summary>
-    public uint A;
+    /// <summary>The root slot of the Untyped to make it of.</summary>
+    public uint Untyped;
 
-    /// <summary>Page: bits 7:0 the size's logarithm to base 2, 15:8 the disabled subregions, 23:16 <see cref="PageAttributes"/>. Else 0. A and B of a Page are the Page itself.</summary>
-    public uint B;
+    /// <summary>Of an Interrupt: the line to claim for it. Else 0.</summary>
+    public uint Line;
 }

@@ -1,28 +1,46 @@
 namespace Cashew.Abi.Image;
 
-/// <summary>A program: one Thread in an AddressSpace and a CapTable of its own. The addresses are those of <see cref="ObjectRecord"/>s.</summary>
+/// <summary>A program: one Thread in an AddressSpace and a CapTable of its own.</summary>
 public struct ProgramRecord
 {
     /// <summary>The program's name.</summary>
     public ImageText Name;
 
-    /// <summary>Its Thread.</summary>
+    /// <summary><see cref="ProgramFlags"/>.</summary>
+    public uint Flags;
+
+    /// <summary>The root slot of its Thread.</summary>
     public uint Thread;
 
-    /// <summary>Its AddressSpace.</summary>
+    /// <summary>The root slot of its AddressSpace.</summary>
     public uint AddressSpace;
 
-    /// <summary>Its CapTable.</summary>
+    /// <summary>The root slot of its CapTable.</summary>
     public uint CapTable;
 
-    /// <summary>The fault Endpoint, or 0: then a fault stops the thread for good.</summary>
+    /// <summary>The root slot of its SchedulingContext.</summary>
+    public uint SchedulingContext;
+
+    /// <summary>The root slot of the Page of its code.</summary>
+    public uint CodePage;
+
+    /// <summary>The root slot of the Page of its RAM.</summary>
+    public uint RamPage;
+
+    /// <summary>The root slot of the fault Endpoint, or 0: then a fault stops the thread for good.</summary>
     public uint FaultEndpoint;
 
     /// <summary>The badge of its fault messages.</summary>
     public uint FaultBadge;
 
-    /// <summary>The bound Notification, or 0.</summary>
+    /// <summary>The root slot of the bound Notification, or 0.</summary>
     public uint Notification;
+
+    /// <summary>How many slots its CapTable has, slot 0 included.</summary>
+    public uint Slots;
+
+    /// <summary>How many Pages its AddressSpace can have mapped.</summary>
+    public uint Pages;
 
     /// <summary>The first instruction, bit 0 clear.</summary>
     public uint Entry;
@@ -33,15 +51,15 @@ public struct ProgramRecord
     /// <summary>The size of its stack, in bytes.</summary>
     public uint StackSize;
 
+    /// <summary>Where in its RAM the UTCB starts, if it has one.</summary>
+    public uint UtcbOffset;
+
     /// <summary>0 to 31, 31 the highest.</summary>
     public uint Priority;
 
-    /// <summary>1: boot starts the thread (the root task). 0: it waits for a Resume.</summary>
-    public uint Started;
+    /// <summary>The budget of its SchedulingContext, in microseconds.</summary>
+    public uint Budget;
 
-    /// <summary>The Page of its code.</summary>
-    public uint CodePage;
-
-    /// <summary>The Page of its RAM.</summary>
-    public uint RamPage;
+    /// <summary>The period of its SchedulingContext, in microseconds.</summary>
+    public uint Period;
 }

@@ -1,92 +1,136 @@
 using System.Collections.Generic;
-using System.Linq;
-using Cashew.Abi;
 
 namespace Cashew.Kernel.Tests;
 
-/// <summary>The queues of the scheduler, of endpoints and of notifications, and who may be in them.</summary>
+/// <summary>Every queue is a ring of living threads, each thread is in the one place that its state says, and a call links both its ends.</summary>
 internal static unsafe class QueueInvariants
 {
-    private static readonly string[] s_readyQueues = [.. Enumerable.Range(0, (int)Thread.MaxPriority + 1).Select(priority => $"ready queue {priority}")];
-
-    public static void Check(Machine machine, ThreadPlaces places)
+    public static void Check(Machine machine, Model model)
     {
+        Dictionary<nint, nint> places = [];
         for (uint priority = 0; priority <= Thread.MaxPriority; priority++)
         {
-            CheckReady(machine, places, priority);
+            ThreadQueue* queue = Scheduler.Queue(priority);
+            Walk(queue, places);
+            if ((((Scheduler.ReadyBits >> (int)priority) & 1) != 0) != (queue->Head != null))
+            {
+                Invariants.Fail($"The ready bit of priority {priority} is not what its queue says.");
+            }
         }
 
-        foreach (KernelObject candidate in machine.Objects)
+        HashSet<nint> living = [];
+        foreach (ModelObject target in model.Living)
         {
-            if (candidate.Kind == ObjectKind.Endpoint)
+            switch (target)
             {
-                CheckEndpoint(machine, places, candidate);
+                case ModelEndpoint:
+                    Walk(&((Endpoint*)target.Address)->Queue, places);
+                    break;
+                case ModelNotification:
+                    CheckNotification((Notification*)target.Address, places);
+                    break;
+                case ModelSchedulingContext:
+                    Walk(&((SchedulingContext*)target.Address)->Waiting, places);
+                    break;
+                case ModelThread:
+                    living.Add((nint)target.Address);
+                    break;
+                default:
+                    break;
             }
-            else if (candidate.Kind == ObjectKind.Notification)
+        }
+
+        foreach (nint thread in living)
+        {
+            CheckPlace(machine, (Thread*)thread, places);
+            CheckCall((Thread*)thread, living);
+        }
+
+        foreach (nint thread in places.Keys)
+        {
+            if (!living.Contains(thread))
             {
-                CheckNotification(machine, places, candidate);
+                Invariants.Fail($"0x{thread:x} is in a queue and no living thread.");
             }
         }
     }
 
-    private static void CheckReady(Machine machine, ThreadPlaces places, uint priority)
+    private static void Walk(ThreadQueue* queue, Dictionary<nint, nint> places)
     {
-        IReadOnlyList<nint> threads = places.Walk(Scheduler.Queue(priority), s_readyQueues[priority]);
-        if (((Scheduler.ReadyBits >> (int)priority) & 1) != (threads.Count > 0 ? 1u : 0))
+        Thread* thread = queue->Head;
+        while (thread != null && (places.Count == 0 || !places.ContainsKey((nint)thread)))
         {
-            Invariants.Fail($"The ready bit of priority {priority} does not say that its queue has {threads.Count} threads.");
+            if (thread->Next->Previous != thread)
+            {
+                Invariants.Fail($"The one behind 0x{(uint)thread:x} in its queue does not link back to it.");
+            }
+
+            places.Add((nint)thread, (nint)queue);
+            thread = thread->Next;
         }
 
-        foreach (Thread* thread in threads)
+        if (thread != queue->Head)
         {
-            if (thread->State != ThreadState.Ready || thread->Priority != priority || thread == machine.Current)
-            {
-                Invariants.Fail($"{machine.NameOf(thread)} is in {s_readyQueues[priority]}: {thread->State}, priority {thread->Priority}, or it runs.");
-            }
+            Invariants.Fail($"0x{(uint)thread:x} is in two queues, or a queue is no ring.");
         }
     }
 
-    private static void CheckEndpoint(Machine machine, ThreadPlaces places, KernelObject endpoint)
+    private static void CheckNotification(Notification* notification, Dictionary<nint, nint> places)
     {
-        IReadOnlyList<nint> threads = places.Walk(&endpoint.Endpoint->Queue, endpoint.Name);
-        int receivers = 0;
-        foreach (Thread* thread in threads)
+        Walk(&notification->Queue, places);
+        Thread* bound = notification->BoundThread;
+        bool isAwaited = notification->Queue.Head != null || (bound != null && bound->State == ThreadState.Receiving);
+        if (isAwaited && notification->Bits != 0)
         {
-            bool isSender = thread->State is ThreadState.Sending or ThreadState.Calling or ThreadState.Faulting;
-            receivers += thread->State == ThreadState.Receiving ? 1 : 0;
-            if (!isSender && thread->State != ThreadState.Receiving)
-            {
-                Invariants.Fail($"{machine.NameOf(thread)} is in the queue of {endpoint} and is {thread->State}.");
-            }
+            Invariants.Fail($"0x{(uint)notification:x} has bits 0x{notification->Bits:x} while somebody waits for them.");
         }
 
-        if (receivers != 0 && receivers != threads.Count)
+        if (bound != null && bound->BoundNotification != notification)
         {
-            Invariants.Fail($"{endpoint} has senders and receivers in its queue.");
+            Invariants.Fail($"0x{(uint)notification:x} is bound to a thread that does not know it.");
         }
     }
 
-    private static void CheckNotification(Machine machine, ThreadPlaces places, KernelObject notification)
+    private static void CheckPlace(Machine machine, Thread* thread, Dictionary<nint, nint> places)
     {
-        IReadOnlyList<nint> threads = places.Walk(&notification.Notification->Queue, notification.Name);
-        foreach (Thread* thread in threads)
+        nint queue = places.GetValueOrDefault((nint)thread);
+        bool runs = machine.Current == thread;
+        bool isRight = thread->State switch
         {
-            if (thread->State != ThreadState.Waiting)
-            {
-                Invariants.Fail($"{machine.NameOf(thread)} is in the queue of {notification} and is {thread->State}.");
-            }
+            ThreadState.Ready => runs ? queue == 0 : queue == (nint)Scheduler.Queue(thread->Priority),
+            ThreadState.Sending or ThreadState.Receiving or ThreadState.Calling or ThreadState.Waiting or ThreadState.Faulting =>
+                !runs && queue != 0 && queue == (nint)thread->WaitsIn,
+            ThreadState.OutOfBudget => !runs && queue != 0 && queue == (nint)(&thread->Account->Waiting),
+            _ => !runs && queue == 0,
+        };
+        if (!isRight || thread->HigherPriorities != (uint)(0xFFFF_FFFEul << (int)thread->Priority))
+        {
+            Invariants.Fail($"0x{(uint)thread:x} is {thread->State}, {(runs ? "runs" : "does not run")}, and is in queue 0x{queue:x}: that does not go together.");
         }
 
-        Thread* bound = notification.Notification->BoundThread;
-        if (bound != null && bound->BoundNotification != notification.Notification)
+        if (runs && (thread->AddressSpace == null || thread->Account == null || (Scheduler.ReadyBits & thread->HigherPriorities) != 0))
         {
-            Invariants.Fail($"{notification} is bound to {machine.NameOf(bound)}, which does not know it.");
+            Invariants.Fail($"0x{(uint)thread:x} runs without a space, an account, or although one of higher priority is ready.");
+        }
+    }
+
+    private static void CheckCall(Thread* thread, HashSet<nint> living)
+    {
+        bool awaits = thread->State is ThreadState.AwaitingReply or ThreadState.AwaitingFaultReply;
+        if (awaits && thread->Callee == null && thread->ReplySlot->Target(Abi.ObjectKind.Reply) != thread)
+        {
+            Invariants.Fail($"0x{(uint)thread:x} awaits the reply of slot 0x{(uint)thread->ReplySlot:x}, which has no right to it.");
         }
 
-        bool isAwaited = threads.Count > 0 || (bound != null && bound->State == ThreadState.Receiving);
-        if (isAwaited && notification.Notification->Bits != 0)
+        if (awaits && thread->Callee != null && (thread->Callee->Caller != thread || !living.Contains((nint)thread->Callee)))
         {
-            Invariants.Fail($"{notification} has bits 0x{notification.Notification->Bits:x} while somebody waits for them.");
+            Invariants.Fail($"0x{(uint)thread:x} awaits a reply of 0x{(uint)thread->Callee:x}, which does not owe it one.");
+        }
+
+        Thread* caller = thread->Caller;
+        if (caller != null && (caller->Callee != thread || caller->State is not (ThreadState.AwaitingReply or ThreadState.AwaitingFaultReply)))
+        {
+            Invariants.Fail($"0x{(uint)thread:x} owes 0x{(uint)caller:x} a reply, which does not await it.");
         }
     }
 }

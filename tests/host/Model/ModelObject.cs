@@ -3,22 +3,19 @@ using Cashew.Abi;
 
 namespace Cashew.Kernel.Tests;
 
-/// <summary>An endpoint or a notification of the <see cref="IpcModel"/>; a capability to a thread names one with that thread.</summary>
-internal sealed class ModelObject(string name, ObjectKind kind)
+/// <summary>Whatever a capability of the model names. Memory (Pages, Untypeds) and the kernel's services are such objects too, but cannot be destroyed.</summary>
+internal abstract class ModelObject(ObjectKind kind, uint address)
 {
-    public string Name { get; } = name;
-
     public ObjectKind Kind { get; } = kind;
 
-    /// <summary>Those that wait, in the order in which they came.</summary>
-    public List<ModelThread> Waiting { get; } = [];
+    /// <summary>The first address of its memory: its identity.</summary>
+    public uint Address { get; } = address;
 
-    /// <summary>Of a notification.</summary>
-    public uint Bits { get; set; }
+    /// <summary>Every capability in the tree that names it, wherever it lies.</summary>
+    public List<ModelCapability> Capabilities { get; } = [];
 
-    /// <summary>Of a notification.</summary>
-    public ModelThread? BoundThread { get; set; }
+    /// <summary>Its last capability has gone.</summary>
+    public bool IsDead { get; set; }
 
-    /// <summary>The thread itself.</summary>
-    public ModelThread? Thread { get; init; }
+    public override string ToString() => $"{Kind} 0x{Address:x}";
 }

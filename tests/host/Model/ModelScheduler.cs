@@ -3,20 +3,30 @@ using System.Linq;
 
 namespace Cashew.Kernel.Tests;
 
-/// <summary>Who runs next, in the <see cref="IpcModel"/>: one list for each priority, looked through from the highest.</summary>
+/// <summary>Who runs next: one list for each priority, looked through from the highest.</summary>
 internal sealed class ModelScheduler
 {
-    private readonly List<ModelThread>[] _ready = [.. Enumerable.Range(0, (int)Thread.MaxPriority + 1).Select(_ => new List<ModelThread>())];
+    private const int Priorities = 32;
+
+    private readonly List<ModelThread>[] _ready = [.. Enumerable.Range(0, Priorities).Select(_ => new List<ModelThread>())];
 
     /// <summary>The thread that runs, or null: the processor is idle.</summary>
     public ModelThread? Current { get; set; }
 
     public IReadOnlyList<ModelThread> Ready(uint priority) => _ready[priority];
 
+    /// <summary>A thread could run from now on, behind the others of its priority.</summary>
     public void Add(ModelThread thread)
     {
-        thread.State = ThreadState.Ready;
+        thread.State = ModelThreadState.Ready;
         _ready[thread.Priority].Add(thread);
+    }
+
+    /// <summary>A thread could run from now on, before the others of its priority.</summary>
+    public void AddFirst(ModelThread thread)
+    {
+        thread.State = ModelThreadState.Ready;
+        _ready[thread.Priority].Insert(0, thread);
     }
 
     public void Remove(ModelThread thread) => _ready[thread.Priority].Remove(thread);
@@ -24,14 +34,14 @@ internal sealed class ModelScheduler
     /// <summary>The thread that ran goes on if it can and nobody of higher priority is ready; else it stays first of its priority.</summary>
     public void Continue()
     {
-        if (Current is { State: ThreadState.Ready } running)
+        if (Current is { State: ModelThreadState.Ready, IsDead: false } running)
         {
             if (HighestReady() <= (int)running.Priority)
             {
                 return;
             }
 
-            _ready[running.Priority].Insert(0, running);
+            AddFirst(running);
         }
 
         RunHighest();
@@ -40,7 +50,7 @@ internal sealed class ModelScheduler
     /// <summary>The thread that ran waits. A thread that has just become ready takes its place, unless somebody of higher priority is ready.</summary>
     public void HandOver(ModelThread thread)
     {
-        thread.State = ThreadState.Ready;
+        thread.State = ModelThreadState.Ready;
         if (HighestReady() <= (int)thread.Priority)
         {
             Current = thread;
@@ -54,15 +64,25 @@ internal sealed class ModelScheduler
     /// <summary>The thread that ran becomes the last of its priority.</summary>
     public void Yield()
     {
-        if (Current != null)
+        if (Current != null && HighestReady() >= (int)Current.Priority)
         {
             Add(Current);
+            RunHighest();
         }
-
-        RunHighest();
     }
 
-    private int HighestReady() => System.Array.FindLastIndex(_ready, list => list.Count > 0);
+    private int HighestReady()
+    {
+        for (int priority = Priorities - 1; priority >= 0; priority--)
+        {
+            if (_ready[priority].Count > 0)
+            {
+                return priority;
+            }
+        }
+
+        return -1;
+    }
 
     private void RunHighest()
     {

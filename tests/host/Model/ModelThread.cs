@@ -1,95 +1,103 @@
-using System.Collections.Generic;
+using System.Linq;
 using Cashew.Abi;
 
 namespace Cashew.Kernel.Tests;
 
-/// <summary>A thread of the <see cref="IpcModel"/>.</summary>
-internal sealed class ModelThread(string name)
+/// <summary>A Thread.</summary>
+internal sealed class ModelThread : ModelObject
 {
-    private const int Tag = 0;
-    private const int FirstWord = 1;
-    private const int LastRegister = 7;
+    public ModelThread(uint address)
+        : base(ObjectKind.Thread, address)
+    {
+        Held = [.. Enumerable.Range(0, 4).Select(number => new ModelSlot(this, ModelSlotUse.Held, (uint)number))];
+    }
 
-    public string Name { get; } = name;
+    /// <summary>r4 to r11.</summary>
+    public uint[] Registers { get; set; } = new uint[8];
+
+    /// <summary>Where the exception's frame lies.</summary>
+    public uint StackPointer { get; set; }
 
     public uint Priority { get; set; }
 
-    public ThreadState State { get; set; }
+    public ModelThreadState State { get; set; }
 
-    /// <summary>r4 to r11.</summary>
-    public uint[] Registers { get; set; } = [];
+    /// <summary>What it works with.</summary>
+    public ModelSlot[] Held { get; }
 
-    public Dictionary<uint, ModelCapability> Capabilities { get; } = [];
+    public ModelSlot CapTableSlot => Held[0];
 
-    /// <summary>The endpoint or notification where it waits.</summary>
-    public ModelObject? WaitsAt { get; set; }
+    public ModelSlot AddressSpaceSlot => Held[1];
+
+    public ModelSlot FaultEndpointSlot => Held[2];
+
+    public ModelSlot UtcbSlot => Held[3];
+
+    /// <summary>Where its UTCB starts, if <see cref="UtcbSlot"/> is not empty.</summary>
+    public uint UtcbAddress { get; set; }
+
+    public ModelCapTable? CapTable => (ModelCapTable?)CapTableSlot.Content?.Target;
+
+    public ModelAddressSpace? AddressSpace => (ModelAddressSpace?)AddressSpaceSlot.Content?.Target;
+
+    public uint? Utcb => UtcbSlot.Content == null ? null : UtcbAddress;
+
+    /// <summary>The Endpoint or the Notification at which it waits.</summary>
+    public IModelQueue? WaitsAt { get; set; }
+
+    /// <summary>The badge of the capability with which it sends.</summary>
+    public uint SenderBadge { get; set; }
 
     /// <summary>Whom it owes a reply.</summary>
     public ModelThread? Caller { get; set; }
 
-    /// <summary>The badge of what it sends with.</summary>
-    public uint Badge { get; set; }
+    /// <summary>While it awaits a reply that the server has not saved: the server.</summary>
+    public ModelThread? Server { get; set; }
 
-    public uint[] FaultWords { get; set; } = [];
+    /// <summary>While it awaits a reply that a server has saved: where.</summary>
+    public ModelSlot? SavedReply { get; set; }
 
-    public ModelObject? FaultEndpoint { get; set; }
+    public ModelNotification? BoundNotification { get; set; }
 
-    public uint FaultBadge { get; set; }
+    /// <summary>r5 to r10 of the message about its fault.</summary>
+    public uint[] FaultWords { get; set; } = new uint[6];
 
-    public ModelObject? BoundNotification { get; set; }
+    /// <summary>The SchedulingContext that it is bound to.</summary>
+    public ModelSchedulingContext? Home { get; set; }
 
-    /// <summary>r5.</summary>
-    public uint Word0 => Registers[FirstWord];
+    /// <summary>The SchedulingContext whose time it uses.</summary>
+    public ModelSchedulingContext? Account { get; set; }
 
-    /// <summary>r11.</summary>
-    public uint Length => Registers[LastRegister];
+    public bool HasFaulted => State is ModelThreadState.Faulting or ModelThreadState.AwaitingFaultReply;
+
+    /// <summary>Its message's words, r5 to r10.</summary>
+    public uint Word(int number) => Registers[1 + number];
 
     /// <summary>Its system call ends with an error, or well.</summary>
-    public void Finish(Error error = Error.None)
+    public void Finish(Error error = Error.None, uint contents = 0)
     {
-        Registers[Tag] = error == Error.None ? 0 : MessageTag.ErrorBit;
-        Registers[LastRegister] = 0;
+        Registers[0] = error == Error.None ? contents : MessageTag.ErrorBit;
+        Registers[7] = 0;
         if (error != Error.None)
         {
-            Registers[FirstWord] = (uint)error;
+            Registers[1] = (uint)error;
         }
     }
 
-    /// <summary>Its Receive ends with the bits of a notification, which has none then.</summary>
-    public void FinishWithBits(ModelObject notification)
+    /// <summary>Its Receive ends with the bits of a Notification, which has none then.</summary>
+    public void FinishWithBits(ModelNotification notification)
     {
-        Registers[Tag] = MessageTag.NotificationBit;
-        Registers[FirstWord] = notification.Bits;
-        Registers[LastRegister] = 0;
+        Registers[0] = MessageTag.NotificationBit;
+        Registers[1] = notification.Bits;
+        Registers[7] = 0;
         notification.Bits = 0;
     }
 
-    /// <summary>Its message arrives at another thread.</summary>
-    public void Pass(ModelThread to, uint flags, uint badge) =>
-        to.Registers = [flags | new MessageTag(Registers[Tag]).Label, .. Registers[FirstWord..LastRegister], badge];
-
-    /// <summary>It has arrived with a call or a fault at a receiver, which owes it a reply.</summary>
-    public void AwaitReply(ModelThread receiver, ThreadState sending)
+    /// <summary>Its method answers with these words.</summary>
+    public Error Answer(params uint[] words)
     {
-        if (sending == ThreadState.Faulting)
-        {
-            receiver.Registers = [MessageTag.FaultBit | MessageTag.CallBit, .. FaultWords, Badge];
-            State = ThreadState.AwaitingFaultReply;
-        }
-        else
-        {
-            Pass(receiver, MessageTag.CallBit, Badge);
-            State = ThreadState.AwaitingReply;
-        }
-
-        receiver.Caller = this;
-    }
-
-    public void Wait(ModelObject where, ThreadState state)
-    {
-        State = state;
-        WaitsAt = where;
-        where.Waiting.Add(this);
+        words.CopyTo(Registers, 1);
+        return Error.None;
     }
 
     public void StopWaiting()

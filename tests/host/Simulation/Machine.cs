@@ -1,37 +1,64 @@
 using System;
 using System.Collections.Generic;
-using System.Reflection;
 using Cashew.Abi;
+using Cashew.Abi.Image;
 
 namespace Cashew.Kernel.Tests;
 
-// Every entry does what Entry.S does: the registers go into the thread that ran, the kernel says which thread runs next, and the MPU is loaded if
-// that one lives in another space.
+// Every entry does what Entry.S does: the registers go into the thread that ran, the kernel says which thread runs next, the account is switched if
+// that one has another, and the MPU is loaded if it lives in another space.
 
-/// <summary>A simulated machine with the kernel on it. Making one resets the kernel's static state, so only the last one made works.</summary>
+/// <summary>A simulated machine that has booted the kernel. Making one resets the kernel's static state, so only the last one made works.</summary>
 internal sealed unsafe class Machine
 {
-    private static readonly FieldInfo s_interruptTable = typeof(InterruptTable).GetField("s_lines", BindingFlags.NonPublic | BindingFlags.Static)!;
+    private const int FrameWords = 8;
+    private const uint InstructionSize = 2;
 
-    private readonly List<KernelObject> _objects = [];
-    private readonly List<UserProgram> _programs = [];
-    private readonly SortedSet<uint> _pending = [];
+    // Threads whose system call goes on when they run again: the address of the SVC that they come back to.
+    private readonly Dictionary<nint, uint> _repeating = [];
     private AddressSpace* _loadedSpace;
+    private SchedulingContext* _account;
+    private bool _hasLooked;
 
-    public Machine()
+    /// <summary>Boots with memory that holds what was there before.</summary>
+    public Machine(BootTable? table = null, byte leftOver = 0xA5)
     {
         Processor.Machine = this;
-        SimulatedMemory.Clear();
-        s_interruptTable.SetValue(null, Activator.CreateInstance(s_interruptTable.FieldType));
-        Idle = (Thread*)Allocate(sizeof(Thread));
-        Idle->AddressSpace = (AddressSpace*)Allocate(sizeof(AddressSpace));
-        Idle->CapTable = (CapTable*)Allocate(sizeof(CapTable));
-        AddressSpace.Initialize(Idle->AddressSpace);
+        Interrupts = new InterruptController(this);
+        SimulatedMemory.Fill(leftOver);
+        KernelStatics.Clear();
+        Idle = (Thread*)SimulatedMemory.Home.Base;
+        AddressSpace* space = (AddressSpace*)(SimulatedMemory.Home.Base + 0x400);
+        CapTable* noTable = (CapTable*)(SimulatedMemory.Home.Base + 0x600);
+        *Idle = default;
+        *space = default;
+        *noTable = default;
+        AddressSpace.Initialize(space, 0);
+        Idle->AddressSpace = space;
+        Idle->CapTable = noTable;
         Scheduler.Initialize(Idle);
-        Mpu.Load(Idle->AddressSpace);
-        _loadedSpace = Idle->AddressSpace;
+        ImageHeader* image = (table ?? new BootTable()).Write();
+        BootInfo info = new()
+        {
+            Magic = BootInfo.MagicValue,
+            Version = BootInfo.CurrentVersion,
+            CoreClock = 168_000_000,
+            TimerClock = 84_000_000,
+            ClockRate = 1_000_000,
+            InterruptLines = Board.InterruptLines,
+            ImageTable = (uint)image,
+        };
+        IsBooted = ImageLoader.IsValid(image) && ImageLoader.TryLoad(image, &info);
+        _loadedSpace = space;
+        Mpu.Load(space);
+        Interrupts.Unmask(MonotonicClock.Line);
         Current = Idle;
+        Leave(Scheduler.Yield(Idle));
+        DeliverInterrupts();
     }
+
+    /// <summary>The image table was one that the kernel could boot.</summary>
+    public bool IsBooted { get; }
 
     /// <summary>The thread that runs.</summary>
     public Thread* Current { get; private set; }
@@ -41,187 +68,216 @@ internal sealed unsafe class Machine
 
     public SimulatedMpu Mpu { get; } = new();
 
-    /// <summary>The slice timer runs.</summary>
-    public bool SlicesRun { get; set; }
+    public InterruptController Interrupts { get; }
 
-    /// <summary>Interrupt lines that the controller lets through. All are masked at first.</summary>
-    public bool[] Unmasked { get; } = new bool[Board.InterruptLines];
+    /// <summary>Microseconds since boot.</summary>
+    public ulong Now { get; private set; }
+
+    /// <summary>When the clock's line fires.</summary>
+    public ulong Deadline { get; set; } = MonotonicClock.Never;
 
     /// <summary>What the kernel has printed.</summary>
     public List<byte> Console { get; } = [];
 
-    public IReadOnlyList<UserProgram> Programs => _programs;
+    /// <summary>The objects whose times have come in the last step, in that order.</summary>
+    public List<uint> Events { get; } = [];
 
-    public IReadOnlyList<KernelObject> Objects => _objects;
+    /// <summary>When the clock's line has fired in the last step.</summary>
+    public List<ulong> ClockTimes { get; } = [];
 
-    /// <summary>How much of the kernel objects' memory is in use, in bytes.</summary>
-    public int ObjectBytes { get; private set; }
+    /// <summary>For each way out of the kernel in the last step: it has looked at the clock.</summary>
+    public List<bool> Looks { get; } = [];
 
-    public KernelObject AddEndpoint(string name = "endpoint") => Add(name, ObjectKind.Endpoint, sizeof(Endpoint));
+    /// <summary>How often a system call was broken off for an interrupt.</summary>
+    public int Repetitions { get; private set; }
 
-    public KernelObject AddNotification(string name = "notification") => Add(name, ObjectKind.Notification, sizeof(Notification));
+    /// <summary>A system call was broken off in the last step, and whether it goes on is not known yet: its thread does not run, or is gone.</summary>
+    public bool IsHalfway { get; private set; }
 
-    public KernelObject AddDebug() => new("debug", ObjectKind.Debug, null);
-
-    public KernelObject AddInterrupt(uint line, string name = "interrupt")
+    /// <summary>Lets a step happen.</summary>
+    public void Run(Step step)
     {
-        KernelObject interrupt = Add(name, ObjectKind.Interrupt, sizeof(Interrupt));
-        interrupt.Interrupt->Line = line;
-        InterruptTable.Add(interrupt.Interrupt);
-        return interrupt;
-    }
-
-    public KernelObject AddPage(uint start, int sizeLog2, PageAttributes attributes, byte disabledSubregions = 0, string name = "page")
-    {
-        KernelObject page = Add(name, ObjectKind.Page, sizeof(Page));
-        *page.Page = new Page { Base = start, SizeLog2 = (byte)sizeLog2, DisabledSubregions = disabledSubregions, Attributes = attributes };
-        return page;
-    }
-
-    public KernelObject AddAddressSpace(string name = "space")
-    {
-        KernelObject space = Add(name, ObjectKind.AddressSpace, sizeof(AddressSpace));
-        AddressSpace.Initialize(space.AddressSpace);
-        return space;
-    }
-
-    public KernelObject AddCapTable(uint slots, string name = "table")
-    {
-        KernelObject table = Add(name, ObjectKind.CapTable, sizeof(CapTable) + ((int)slots * sizeof(Capability)));
-        table.CapTable->Count = slots;
-        return table;
-    }
-
-    /// <summary>Makes a suspended thread, in a space and with a table of its own if none are given.</summary>
-    public UserProgram AddProgram(string name, uint priority, KernelObject? space = null, KernelObject? table = null)
-    {
-        UserProgram program = new(this, name, (uint)_programs.Count, priority, space, table);
-        _programs.Add(program);
-        return program;
-    }
-
-    public KernelObject AddThread(string name) => Add(name, ObjectKind.Thread, sizeof(Thread));
-
-    /// <summary>Makes suspended programs ready, in that order, as boot does it.</summary>
-    public void Start(params ReadOnlySpan<UserProgram> programs)
-    {
-        foreach (UserProgram program in programs)
+        IsHalfway = false;
+        Events.Clear();
+        ClockTimes.Clear();
+        Looks.Clear();
+        switch (step.Kind)
         {
-            Scheduler.MakeReady(program.Thread);
+            case StepKind.SystemCall:
+                SystemCall(step.Words);
+                break;
+            case StepKind.Line:
+                Interrupts.Raise(step.Words[0]);
+                break;
+            case StepKind.Fault:
+                Fault(new FaultRecord { Kind = (FaultKind)step.Words[0], Address = step.Words[1], Validity = FaultValidity.Address });
+                break;
+            case StepKind.Ambush:
+                Interrupts.SetAmbush(step.Words[0]);
+                return;
+            case StepKind.Time:
+                PassTime(step.Words[0]);
+                break;
+            default:
+                Access(step);
+                break;
         }
 
-        Leave(Scheduler.Continue(Current));
+        DeliverInterrupts();
+        Interrupts.ClearAmbush();
     }
 
-    /// <summary>Lets time slices pass until a program runs, which must be one of those whose turn it can be.</summary>
-    public void SwitchTo(UserProgram program)
+    // The address of nothing.
+    public void ForgetAccount() => _account = (SchedulingContext*)nuint.MaxValue;
+
+    public void ReloadRegions(AddressSpace* space)
     {
-        for (int i = 0; Current != program.Thread; i++)
+        if (space == _loadedSpace)
         {
-            if (i > _programs.Count || !SlicesRun)
+            Mpu.Load(space);
+        }
+    }
+
+    private void SystemCall(ReadOnlySpan<uint> registers)
+    {
+        Thread* caller = Running();
+        for (uint word = 0; word < FrameWords; word++)
+        {
+            if (!Mpu.Permits(caller->StackPointer + (word * 4), Rights.Write))
             {
-                throw new InvalidOperationException($"{program} does not come to run: it is {program.State}, and {NameOf(Current)} runs.");
+                Fault(new FaultRecord { Kind = FaultKind.Stack });
+                return;
             }
-
-            Tick();
         }
+
+        registers.CopyTo(new Span<uint>(&caller->Registers, Step.RegisterCount));
+        Enter(caller);
     }
 
-    /// <summary>The current thread enters the kernel with these words in r4 and, from r5 on, the others; words that are not given are 0.</summary>
-    public void SystemCall(uint tag, params ReadOnlySpan<uint> words)
+    private void Enter(Thread* caller)
     {
-        Span<uint> registers = new(&Current->Registers, UserProgram.RegisterCount);
-        registers.Clear();
-        registers[0] = tag;
-        words.CopyTo(registers[1..]);
-        Leave(Kernel.SystemCall.Enter(Current));
-        DeliverInterrupts();
-    }
-
-    /// <summary>A time slice ends.</summary>
-    public void Tick()
-    {
-        if (!SlicesRun)
+        ExceptionFrame* frame = (ExceptionFrame*)caller->StackPointer;
+        uint behind = frame->ProgramCounter;
+        Thread* next = Kernel.SystemCall.Enter(caller);
+        bool isBroken = frame->ProgramCounter == behind - InstructionSize;
+        if (isBroken)
         {
-            throw new InvalidOperationException("The slice timer does not run.");
+            _repeating[(nint)caller] = frame->ProgramCounter;
+            Repetitions++;
+            IsHalfway = true;
         }
 
-        Leave(Scheduler.Yield(Current));
+        Leave(next, isBroken);
     }
 
-    /// <summary>A device raises its line. The interrupt comes when the line is not masked.</summary>
-    public void RaiseInterrupt(uint line)
+    private void PassTime(uint microseconds)
     {
-        _pending.Add(line);
-        DeliverInterrupts();
+        ulong end = Now + microseconds;
+        while (Now < end)
+        {
+            Now = Math.Min(end, Deadline);
+            DeliverInterrupts();
+        }
     }
 
-    /// <summary>The current thread faults.</summary>
-    public void Fault(FaultRecord fault)
+    private void Fault(FaultRecord fault)
     {
-        Current->Fault = fault;
+        Running()->Fault = fault;
         Leave(Faults.Raise(Current));
     }
 
-    /// <summary>What tests call a thread.</summary>
-    public string NameOf(Thread* thread)
+    // Reads, writes and jumps: as the hardware and KernelEntries do it.
+    private void Access(Step step)
     {
-        foreach (UserProgram program in _programs)
+        (Rights access, FaultKind kind) = step.Kind switch
         {
-            if (program.Thread == thread)
+            StepKind.Read => (Rights.Read, FaultKind.DataAccess),
+            StepKind.Write => (Rights.Write, FaultKind.DataAccess),
+            _ => (Rights.Execute, FaultKind.InstructionAccess),
+        };
+        Thread* thread = Running();
+        for (int i = 0; i < Math.Max(1, step.Words.Length - 1); i++)
+        {
+            uint address = step.Words[0] + ((uint)i * 4);
+            while (!Mpu.Permits(address, access))
             {
-                return program.Name;
+                if (!AddressSpace.TryLoad(thread->AddressSpace, address))
+                {
+                    Fault(new FaultRecord { Kind = kind, Address = address, Validity = FaultValidity.Address });
+                    return;
+                }
+            }
+
+            if (step.Kind == StepKind.Write && SimulatedMemory.Ram.Contains(address))
+            {
+                *(uint*)address = step.Words[i + 1];
             }
         }
-
-        return thread == Idle ? "idle" : thread == null ? "nobody" : $"0x{(nint)thread:x}";
     }
 
+    private Thread* Running() => Current != Idle ? Current : throw new InvalidOperationException("The processor is idle: nobody can do that.");
+
+    // Each turn takes a line out or brings the kernel forward: it ends with nothing left to do.
     private void DeliverInterrupts()
     {
-        // Each turn takes a line out, and no handler puts one in.
-        while (TryTakeInterrupt(out uint line))
+        while (true)
         {
-            Leave(Interrupt.Fire(line, Current));
-        }
-    }
-
-    private bool TryTakeInterrupt(out uint taken)
-    {
-        foreach (uint line in _pending)
-        {
-            if (Unmasked[line])
+            if (Interrupts.Next() is { } line)
             {
-                taken = line;
-                return _pending.Remove(line);
+                Interrupts.Clear(line);
+                Leave(line == MonotonicClock.Line ? OnDeadline() : Interrupt.Fire(line, Current), line == InterruptController.AmbushLine);
+            }
+            else if (_repeating.Remove((nint)Current, out uint instruction) && ((ExceptionFrame*)Current->StackPointer)->ProgramCounter == instruction)
+            {
+                ((ExceptionFrame*)Current->StackPointer)->ProgramCounter += InstructionSize;
+                IsHalfway = false;
+                Enter(Current);
+            }
+            else
+            {
+                return;
             }
         }
-
-        taken = 0;
-        return false;
     }
 
-    private void Leave(Thread* next)
+    private Thread* OnDeadline()
     {
-        Current = next;
-        if (next->AddressSpace != _loadedSpace)
+        ClockTimes.Add(Now);
+        Deadline = MonotonicClock.Never;
+        TimeEvent* first = TimeQueue.First;
+        if (first != null && first->Deadline <= Now)
         {
-            _loadedSpace = next->AddressSpace;
-            Mpu.Load(_loadedSpace);
+            Events.Add(first->Owner == TimeEventOwner.Timer ? (uint)Timer.Of(first) : (uint)SchedulingContext.Of(first));
         }
+
+        return Accounting.OnDeadline(Current);
     }
 
-    private KernelObject Add(string name, ObjectKind kind, int size)
+    // What belongs to a system call that is broken off counts as one with the end of it.
+    private void Leave(Thread* next, bool isHalfway = false)
     {
-        KernelObject added = new(name, kind, Allocate(size));
-        _objects.Add(added);
-        return added;
-    }
+        bool looks = next->Account != _account;
+        _hasLooked |= looks;
+        if (!isHalfway)
+        {
+            Looks.Add(_hasLooked);
+            _hasLooked = false;
+        }
 
-    private void* Allocate(int size)
-    {
-        void* start = SimulatedMemory.Pointer(SimulatedMemory.Objects.Base + (uint)ObjectBytes);
-        ObjectBytes += (size + 15) & ~15;
-        return start;
+        if (looks)
+        {
+            next = Accounting.Switch(next);
+            _account = next->Account;
+        }
+
+        if (next != Current)
+        {
+            Current = next;
+            if (next->AddressSpace != _loadedSpace)
+            {
+                _loadedSpace = next->AddressSpace;
+                Mpu.Load(_loadedSpace);
+            }
+        }
     }
 }

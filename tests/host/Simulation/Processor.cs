@@ -1,3 +1,4 @@
+using Cashew.Abi;
 using Cashew.Kernel.Tests;
 
 namespace Cashew.Kernel;
@@ -8,17 +9,26 @@ internal static unsafe class Processor
     /// <summary>The machine that runs.</summary>
     public static Machine Machine { get; set; } = null!;
 
-    public static void StartSlices() => Machine.SlicesRun = true;
+    public static bool IsInterruptPending => Machine.Interrupts.IsPending();
 
-    public static void StopSlices() => Machine.SlicesRun = false;
+    public static void MaskInterrupt(uint line) => Machine.Interrupts.Mask(line);
 
-    public static void MaskInterrupt(uint line) => Machine.Unmasked[line] = false;
+    public static void UnmaskInterrupt(uint line) => Machine.Interrupts.Unmask(line);
 
-    public static void UnmaskInterrupt(uint line) => Machine.Unmasked[line] = true;
+    public static void PendInterrupt(uint line) => Machine.Interrupts.Raise(line);
+
+    public static void ClearInterrupt(uint line) => Machine.Interrupts.Clear(line);
+
+    public static void ForgetAccount() => Machine.ForgetAccount();
 
     public static void LoadRegions(AddressSpace* space) => Machine.Mpu.Load(space);
 
-    public static void* Memory(uint address) => SimulatedMemory.Pointer(address);
+    public static void ReloadRegions(AddressSpace* space) => Machine.ReloadRegions(space);
+
+    public static Error InvokeMethod(Capability* self, Thread* caller, uint index) => KernelMethods.Invoke(self, caller, index);
+
+    /// <summary>An address is a pointer: all of the machine's memory has the same addresses in the host's process.</summary>
+    public static void* Memory(uint address) => (void*)address;
 
     public static void Reset() => throw new MachineStopException(MachineStop.Reset);
 

@@ -38,7 +38,7 @@ public readonly unsafe struct Alarm(ushort interrupt, ushort bell)
     }
 
     /// <summary>Binds the interrupt to the bell. Once in the life of the system.</summary>
-    public Error Bind() => new Interrupt(interrupt).Bind(new Notification(bell));
+    public Error Bind() => new Interrupt(interrupt).Bind(bell);
 
     /// <summary>Lets everybody else run until the alarm rings. An interrupt that was pending from before has left no flag, and does not count.</summary>
     public void Wait()

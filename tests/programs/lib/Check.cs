@@ -42,6 +42,15 @@ public static class Check
     /// <summary>A wrapper of a system call gave this error, or none.</summary>
     public static void Gives(ReadOnlySpan<byte> name, Error expected, Error actual) => Equal(name, (uint)expected, (uint)actual);
 
+    /// <summary>A step without which the test makes no sense: prints only if it has failed.</summary>
+    public static void Must(ReadOnlySpan<byte> name, Error error)
+    {
+        if (error != Error.None)
+        {
+            Gives(name, Error.None, error);
+        }
+    }
+
     /// <summary>The kernel refuses a system call with this error, and leaves all other words as they were.</summary>
     public static void Refuses(ReadOnlySpan<byte> name, Error expected, RawCall call)
     {

@@ -17,7 +17,7 @@ public readonly struct Puppet(ushort orders, ushort thread, uint faultBadge)
     public uint Badge => faultBadge;
 
     /// <summary>The number of its state, which is none of ReadRegisters' business while it is ready: then <see cref="uint.MaxValue"/>.</summary>
-    public uint State => Thread.ReadRegisters(1, out Message registers) == Error.None ? registers.Word3 : uint.MaxValue;
+    public uint State => Thread.ReadRegisters(1, out _, out _, out _, out uint state, out _, out _) == Error.None ? state : uint.MaxValue;
 
     /// <summary>Gives it an order. Waits until it takes orders.</summary>
     public void Give(Order order, uint word0 = 0, uint word1 = 0, uint word2 = 0)
@@ -45,7 +45,7 @@ public readonly struct Puppet(ushort orders, ushort thread, uint faultBadge)
     public Error Rewind(uint argument)
     {
         ProgramRecord program = Program;
-        return Thread.WriteRegisters(program.Entry, program.StackTop, argument, 0);
+        return Thread.WriteRegisters(program.Entry, program.StackTop, argument, 0, 0, 0);
     }
 
     /// <summary>What the image table says of it.</summary>

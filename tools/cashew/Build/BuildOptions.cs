@@ -4,4 +4,5 @@ namespace Cashew.Tools.Build;
 /// <param name="Root">The folder of the source tree.</param>
 /// <param name="Board">The name of a folder in <c>platform/stm32f4/boards</c>.</param>
 /// <param name="System">A name in <c>userland/systems</c>, or the path of a description.</param>
-public sealed record BuildOptions(string Root, string Board, string System);
+/// <param name="Optimize">Whether the compiled code goes through the optimiser.</param>
+public sealed record BuildOptions(string Root, string Board, string System, bool Optimize = true);

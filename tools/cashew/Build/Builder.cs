@@ -18,13 +18,15 @@ public sealed class Builder
         var root = Path.GetFullPath(options.Root);
         var board = ReadBoard(root, options.Board);
         var system = SystemDescription.Read(SystemFile(root, options.System), board);
-        var result = new BuildResult(Path.Combine(root, "build", board.Name, system.Name), board, system, isUpToDate: false);
-        var tools = await Toolchain.Find(root);
+        var folder = Path.Combine(root, "build", board.Name, options.Optimize ? system.Name : $"{system.Name}-unoptimized");
+        var result = new BuildResult(folder, board, system, isUpToDate: false);
+        var inC = system.Programs.Where(program => program.IsC).Select(program => program.Folder).ToArray();
+        var tools = await Toolchain.Find(root, inC.Length > 0);
         using var turn = await BuildTurn.Take(root, _progress);
 
         var kernel = Path.Combine(root, "kernel", "Kernel.csproj");
-        var sources = SourceTree.Files(root, [kernel, .. system.Programs.Select(program => program.Project)]);
-        var input = new ContentHash().Add(tools.Identity).AddFiles([board.File, system.File, .. sources]).Finish();
+        var sources = SourceTree.Files(root, [kernel, .. system.Programs.Where(program => !program.IsC).Select(program => program.Project)], inC);
+        var input = new ContentHash().Add(tools.Identity).Add($"optimize: {options.Optimize}").AddFiles([board.File, system.File, .. sources]).Finish();
         var stamp = new Stamp(Path.Combine(result.Folder, "obj", "image.stamp"));
         if (stamp.IsCurrent(input))
         {
@@ -33,7 +35,7 @@ public sealed class Builder
         }
 
         var compilerInput = new ContentHash().Add(tools.Identity).AddFiles(sources.Where(SourceTree.IsForCompiler)).Finish();
-        await _progress.Follow(() => new ImageBuild(tools, _progress, root, result, compilerInput).Run());
+        await _progress.Follow(() => new ImageBuild(tools, _progress, root, result, compilerInput, options.Optimize).Run());
         stamp.Write(input, result.Files);
         Report(result, $"built {Path.GetRelativePath(root, result.ImageElf)}");
         return result;

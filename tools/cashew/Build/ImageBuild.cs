@@ -1,9 +1,11 @@
+using Cashew.Abi;
 using Cashew.Linker;
 using Cashew.Linker.Checks;
 using Cashew.Linker.Descriptions;
 using Cashew.Linker.Elf;
 using Cashew.Linker.Image;
 using Cashew.Linker.Metadata;
+using Cashew.Linker.Optimization;
 using Cashew.Linker.Placement;
 
 namespace Cashew.Tools.Build;
@@ -11,9 +13,12 @@ namespace Cashew.Tools.Build;
 /// <summary>
 /// One build of an image. Everything is linked twice: first anywhere, to learn the sizes, then where the layout puts it.
 /// </summary>
-internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string root, BuildResult result, string compilerInput)
+internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string root, BuildResult result, string compilerInput, bool optimize)
 {
     private const string Kernel = "kernel";
+
+    /// <summary>The function of userland/lib/Utcb.S. What nobody calls is not linked.</summary>
+    private const string UtcbAddress = "CashewUtcbAddress";
     private static readonly string s_version = typeof(ImageBuild).Assembly.GetName().Version!.ToString(3);
 
     private readonly BoardDescription _board = result.Board;
@@ -25,22 +30,41 @@ internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string
     public async Task<StackReport> Run()
     {
         var units = MakeUnits();
-        progress.Step($"compile C# of {string.Join(", ", units.Select(unit => unit.Name))}");
-        await new IntermediateCompiler(tools, root, _board.Name, _objects).Compile(units, compilerInput);
+        var inCSharp = units.Where(unit => !unit.IsC).ToArray();
+        progress.Step($"compile C# of {string.Join(", ", inCSharp.Select(unit => unit.Name))}");
+        await new IntermediateCompiler(tools, root, _board.Name, _objects).Compile(inCSharp, compilerInput);
         var slots = ReadSlots(units);
 
         progress.Step("compile machine code");
         var compiler = new NativeCompiler(tools, root);
-        await ForEach(units, compiler.Compile);
+        var cCompiler = new CCompiler(tools, root);
+        await ForEach(units, async unit =>
+        {
+            if (unit.IsC)
+            {
+                await cCompiler.Compile(unit, ProgramOf(unit), slots[unit.Name]);
+            }
+
+            await compiler.Compile(unit);
+        });
         CheckKernelStatics(units[0]);
+        if (optimize)
+        {
+            progress.Step("optimise");
+            var optimizer = new UnitOptimizer(tools);
+            await ForEach(units.Where(unit => !unit.IsC).ToArray(), optimizer.Optimize);
+        }
 
         progress.Step("link");
         var loose = await ForEach(units, LinkAnywhere);
         using var structs = new StructLayouts(units[0].Assembly);
-        var objects = new KernelObjects(_board, _system, slots, structs);
-        var table = new ImageTable(_board, _system, objects, slots);
-        var layout = Layout.Compute(_board, new ImageSizes(loose[0].FlashSize, loose[0].RamSize, objects.Size, table.SizeFor(s_version),
+        ObjectSizeCheck.Run(structs);
+        var rootTable = new RootTable(_board, _system, slots);
+        var table = new ImageTable(_board, _system, rootTable, slots);
+        var layout = Layout.Compute(_board, new ImageSizes(loose[0].FlashSize, loose[0].RamSize, rootTable.Bytes, table.SizeFor(s_version),
             FunctionNames(loose[0]).Size, loose.Skip(1).Select(program => new ProgramSizes(program.Name, program.FlashSize, program.RamSize)).ToArray()));
+
+        var plan = new ObjectPlan(_board, _system, rootTable, layout);
 
         progress.Step("place and check");
         var placed = await ForEach(units, unit => _linker.Link(unit, unit.IsKernel ? result.KernelElf : result.ProgramElf(unit.Name), SymbolsFor(unit, layout)));
@@ -48,7 +72,7 @@ internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string
         var stack = StackAnalysis.Run(await _linker.Disassemble(placed[0]), placed[0].Elf, placed[0].Functions(), _board.KernelStack);
         stack.Check(_board.File);
 
-        WriteImage(layout, placed, table, objects, stack);
+        WriteImage(units, layout, placed, table, rootTable, plan, stack);
         return stack;
     }
 
@@ -85,17 +109,22 @@ internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string
     {
         var support = Path.Combine(root, "platform", "cortex-m");
         var library = AssemblyIn(Path.Combine(root, "userland", "lib"));
-        var kernel = new BuildUnit(Kernel, true, Path.Combine(root, "kernel", "Kernel.csproj"), AssemblyIn(support), Path.Combine(_objects, Kernel));
+        var kernel = new BuildUnit(Kernel, true, Path.Combine(root, "kernel", "Kernel.csproj"), AssemblyIn(support), [], Path.Combine(_objects, Kernel));
         var programs = _system.Programs.Select(program => new BuildUnit(program.Name, false, program.Project,
-            [.. library, Path.Combine(support, "Support.S"), .. AssemblyIn(Path.GetDirectoryName(program.Project)!)], Path.Combine(_objects, program.Name)));
+            [.. library, Path.Combine(support, "Support.S"), .. AssemblyIn(program.Folder)],
+            program.IsC ? [.. CIn(program.Folder), .. CIn(CCompiler.Library(root))] : [], Path.Combine(_objects, program.Name)));
         return [kernel, .. programs];
     }
 
     private static string[] AssemblyIn(string folder) => Directory.GetFiles(folder, "*.S").Order(StringComparer.Ordinal).ToArray();
 
+    private static string[] CIn(string folder) => Directory.GetFiles(folder, "*.c").Order(StringComparer.Ordinal).ToArray();
+
+    private ProgramDescription ProgramOf(BuildUnit unit) => _system.Programs.First(program => program.Name == unit.Name);
+
     private Dictionary<string, SlotTable> ReadSlots(BuildUnit[] units)
     {
-        var slots = units.Skip(1).ToDictionary(unit => unit.Name, unit => SlotTable.Read(unit.Assembly));
+        var slots = units.Skip(1).ToDictionary(unit => unit.Name, unit => unit.IsC ? SlotTable.Number(ProgramOf(unit)) : SlotTable.Read(unit.Assembly));
         var faults = new List<string>();
         foreach (var program in _system.Programs)
         {
@@ -120,36 +149,49 @@ internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string
     {
         var program = await _linker.Link(unit, Path.Combine(unit.ObjectFolder, "loose.elf"), SymbolsFor(unit, null));
         await _linker.CheckFloatingPoint(program, await _linker.Disassemble(program));
+        if (!unit.IsKernel && !ProgramOf(unit).HasUtcb && program.Elf.Symbols.Any(symbol => symbol.Name == UtcbAddress))
+        {
+            throw new BuildException($"{_system.File}: program \"{unit.Name}\" uses the UTCB of long messages, and the description gives it none: add utcb = true");
+        }
+
         return program;
     }
 
     private Dictionary<string, uint> SymbolsFor(BuildUnit unit, Layout? layout)
     {
-        var place = layout?.Programs.FirstOrDefault(program => program.Name == unit.Name);
-        var symbols = new Dictionary<string, uint>
-        {
-            ["__flash_origin"] = place?.Code.Base ?? _board.Flash.Base,
-            ["__ram_origin"] = place?.Ram.Base ?? (unit.IsKernel ? _board.Home : _board.ProgramMemories[0]).Base,
-            ["__stack_size"] = unit.IsKernel ? _board.KernelStack : _system.Programs.First(program => program.Name == unit.Name).Stack,
-        };
         if (unit.IsKernel)
         {
-            symbols.Add("__image_table", layout?.ImageTable.Base ?? _board.Flash.Base);
+            return new Dictionary<string, uint>
+            {
+                ["__flash_origin"] = _board.Flash.Base,
+                ["__ram_origin"] = _board.Home.Base,
+                ["__stack_size"] = _board.KernelStack,
+                ["__image_table"] = layout?.ImageTable.Base ?? _board.Flash.Base,
+            };
         }
 
-        return symbols;
+        var program = ProgramOf(unit);
+        var place = layout?.Programs.First(place => place.Name == unit.Name);
+        return new Dictionary<string, uint>
+        {
+            ["__flash_origin"] = place?.Code.Base ?? _board.Flash.Base,
+            ["__ram_origin"] = place?.Ram.Base ?? _board.ProgramMemories[0].Base,
+            ["__stack_size"] = program.Stack,
+            ["__utcb_size"] = program.HasUtcb ? Utcb.Size : 0,
+        };
     }
 
-    private void WriteImage(Layout layout, LinkedProgram[] placed, ImageTable table, KernelObjects objects, StackReport stack)
+    private void WriteImage(BuildUnit[] units, Layout layout, LinkedProgram[] placed, ImageTable table, RootTable rootTable, ObjectPlan plan, StackReport stack)
     {
         var kernel = placed[0];
         var programs = placed[1..];
         var names = FunctionNames(kernel);
         var entries = programs.ToDictionary(program => program.Name, program => program.Elf.Entry);
-        var image = new ImageFile(layout, kernel, programs, table.Write(s_version, layout, names, entries), names.Write(layout.KernelSymbols.Start));
+        var image = new ImageFile(layout, kernel, programs, table.Write(s_version, layout, plan, names, entries), names.Write(layout.KernelSymbols.Start));
         File.WriteAllBytes(result.ImageElf, image.WriteElf());
         File.WriteAllBytes(result.ImageBinary, image.WriteBinary(_board.Flash.Base));
-        File.WriteAllText(result.ImageMap, ImageMap.Write(layout, kernel, programs, objects));
-        File.WriteAllText(result.Sizes, new SizeTable(_board, layout).ToText() + stack.Describe() + '\n');
+        File.WriteAllText(result.ImageMap, ImageMap.Write(layout, kernel, programs, rootTable, plan));
+        var gains = units.Where(unit => unit.Optimization is not null).Select(unit => (unit.Name, unit.Optimization!)).ToArray();
+        File.WriteAllText(result.Sizes, new SizeTable(_board, layout).ToText() + OptimizationReport.Describe(gains) + stack.Describe() + '\n');
     }
 }

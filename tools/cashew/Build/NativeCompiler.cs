@@ -37,14 +37,16 @@ public sealed partial class NativeCompiler(Toolchain tools, string root)
         }
 
         var stamp = new Stamp(Path.Combine(unit.ObjectFolder, "objects.stamp"));
-        var input = new ContentHash().Add(tools.Identity).AddFiles([unit.Assembly, .. unit.References, .. unit.AssemblySources]).Finish();
+        string[] assemblies = unit.IsC ? [] : [unit.Assembly, .. unit.References];
+        var input = new ContentHash().Add(tools.Identity).AddFiles([.. assemblies, .. unit.AssemblySources]).Finish();
         if (stamp.IsCurrent(input))
         {
             return;
         }
 
-        await Task.WhenAll(unit.AssemblySources.Zip(unit.Assembled).Select(pair => Assemble(unit, pair.First, pair.Second)).Append(CompileIntermediate(unit)));
-        stamp.Write(input, [unit.Compiled, .. unit.Assembled]);
+        var assemble = unit.AssemblySources.Select(source => Assemble(unit, source, unit.ObjectOf(source)));
+        await Task.WhenAll(unit.IsC ? assemble : assemble.Append(CompileIntermediate(unit)));
+        stamp.Write(input, unit.IsC ? unit.Assembled : unit.Objects);
     }
 
     /// <summary>A path of debug data, relative to the root of the source tree.</summary>

@@ -4,20 +4,26 @@ namespace Cashew.Tools.Build;
 
 /// <summary>
 /// The files that a build can depend on. Whole folders are taken, since a new file in one changes a build as much as a new line does: those of the
-/// kernel, the platform, the user library and the linker, and of each program with every project that it refers to.
+/// kernel, the platform, the user library and the linker, and of each program with every project that it refers to or, in C, with the library for C.
 /// </summary>
 public static class SourceTree
 {
     private static readonly string[] s_rooms = ["kernel", "platform", "userland/lib", "linker"];
-    private static readonly string[] s_linkerExtensions = [".S", ".inc", ".ld", ".toml"];
+    private static readonly string[] s_linkerExtensions = [".S", ".inc", ".ld", ".toml", ".c", ".h"];
     private static readonly string[] s_extensions = [".cs", ".csproj", ".props", ".targets", .. s_linkerExtensions];
     private static readonly string[] s_outputs = ["bin", "obj"];
     private static readonly string[] s_settings = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "NuGet.config", ".editorconfig"];
 
     /// <summary>The files, in an order that does not depend on the machine.</summary>
-    public static IReadOnlyList<string> Files(string root, IEnumerable<string> projects)
+    public static IReadOnlyList<string> Files(string root, IEnumerable<string> projects, IReadOnlyList<string> foldersInC)
     {
         var folders = s_rooms.Select(room => Path.Combine(root, room)).ToHashSet();
+        folders.UnionWith(foldersInC);
+        if (foldersInC.Count > 0)
+        {
+            folders.Add(CCompiler.Library(root));
+        }
+
         foreach (var project in projects)
         {
             AddProject(project, folders);

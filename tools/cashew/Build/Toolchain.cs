@@ -22,10 +22,11 @@ public sealed class Toolchain
     /// <summary>A text that changes with every version of a tool, this one included.</summary>
     public string Identity { get; }
 
-    /// <summary>Finds the tools; those that NuGet does not bring are asked for.</summary>
-    public static async Task<Toolchain> Find(string root)
+    /// <summary>Finds the tools, that for C if it is needed; those that NuGet does not bring are asked for.</summary>
+    public static async Task<Toolchain> Find(string root, bool needsC)
     {
-        await Toolbox.Local.Require(HostTool.Binutils);
+        HostTool[] needed = needsC ? [HostTool.Binutils, HostTool.Gcc] : [HostTool.Binutils];
+        await Toolbox.Local.Require(needed);
         var package = typeof(Toolchain).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == "ILCompilerTools").Value!;
         var ilc = Path.Combine(package, OperatingSystem.IsWindows() ? "ilc.exe" : "ilc");
         if (!File.Exists(ilc))
@@ -34,15 +35,16 @@ public sealed class Toolchain
         }
 
         var assembler = await HostProcess.Capture(Prefix + "as", ["--version"]);
-        string[] identity = [ilc, assembler.Output, SdkVersions(), VersionOf(typeof(Toolchain)), VersionOf(typeof(BuildException))];
+        var compiler = needsC ? (await HostProcess.Capture(Prefix + "gcc", ["--version"])).Output : "";
+        string[] identity = [ilc, assembler.Output, compiler, SdkVersions(), VersionOf(typeof(Toolchain)), VersionOf(typeof(BuildException))];
         return new Toolchain(root, ilc, string.Join('\n', identity));
     }
 
-    /// <summary>Runs one of the GNU binary tools in the root of the source tree.</summary>
+    /// <summary>Runs one of the GNU tools in the root of the source tree.</summary>
     /// <returns>What it wrote; a failure is for the caller to judge.</returns>
     public Task<ProcessResult> Try(string tool, IEnumerable<string> arguments) => HostProcess.Capture(Prefix + tool, arguments, folder: _root);
 
-    /// <summary>Runs one of the GNU binary tools in the root of the source tree.</summary>
+    /// <summary>Runs one of the GNU tools in the root of the source tree.</summary>
     public async Task<string> Run(string tool, params string[] arguments)
     {
         var result = await Try(tool, arguments);

@@ -8,7 +8,7 @@ using Cashew.Linker.Metadata;
 
 namespace Cashew.Tools.Build;
 
-/// <summary>Links the objects of a unit at given addresses, and says in terms of C# what is wrong with the result.</summary>
+/// <summary>Links the objects of a unit at given addresses, and says in terms of their source what is wrong with the result.</summary>
 public sealed partial class UnitLinker(Toolchain tools, string root)
 {
     private readonly Dictionary<BuildUnit, SymbolNames> _names = [];
@@ -19,10 +19,14 @@ public sealed partial class UnitLinker(Toolchain tools, string root)
         var script = Path.Combine(root, "linker", unit.IsKernel ? "kernel.ld" : "program.ld");
         var numbers = symbols.Select(symbol => $"--defsym={symbol.Key}=0x{symbol.Value:x}");
         string[] arguments = ["--gc-sections", "--nmagic", "--no-warn-rwx-segments", "-z", "noexecstack", "--fatal-warnings", "--build-id=none", "-T", script, .. numbers, "-o", output,
-            unit.Compiled, .. unit.Assembled];
+            .. unit.Objects, .. unit.CompilerLibrary is { } library ? [library] : Array.Empty<string>()];
         var result = await tools.Try("ld", arguments);
         var missing = UndefinedReference().Matches(result.Output).Select(match => match.Groups[1].Value).ToHashSet();
-        await CheckUses(unit, missing);
+        if (!unit.IsC)
+        {
+            await CheckUses(unit, missing);
+        }
+
         if (result.ExitCode != 0)
         {
             throw new BuildException($"linking {unit.Name} failed:{Environment.NewLine}{result.Output.TrimEnd()}");
@@ -51,14 +55,14 @@ public sealed partial class UnitLinker(Toolchain tools, string root)
             : $"{group.Key.Line}: {group.Key.Method} computes with floating-point numbers; threads have no registers for them yet: use whole numbers").ToArray());
     }
 
-    /// <summary>The C# names for the symbols of a unit.</summary>
+    /// <summary>The C# names for the symbols of a unit; in C they are as they are.</summary>
     public SymbolNames NamesOf(BuildUnit unit)
     {
         lock (_names)
         {
             if (!_names.TryGetValue(unit, out var names))
             {
-                names = new SymbolNames([unit.Assembly, .. unit.References]);
+                names = new SymbolNames(unit.IsC ? [] : [unit.Assembly, .. unit.References]);
                 _names.Add(unit, names);
             }
 

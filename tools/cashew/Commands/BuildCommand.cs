@@ -9,7 +9,7 @@ public static class BuildCommand
     public static Command Create()
     {
         Option<string> board = SharedOptions.Board(SharedOptions.EmulatedBoard);
-        var command = new Command("build", "Builds the image of a system: .elf, .bin, .map and a table of sizes.") { board, SharedOptions.SystemName };
+        var command = new Command("build", "Builds the image of a system: .elf, .bin, .map and a table of sizes.") { board, SharedOptions.SystemName, SharedOptions.NoOptimize };
         command.SetAction(async (result, _) =>
         {
             await SharedOptions.Build(result, board);

@@ -28,7 +28,7 @@ public static class DebugCommand
             Description = "GDB commands to execute without a terminal, instead of typing them.",
             AllowMultipleArgumentsPerToken = true,
         };
-        var command = new Command("debug", "Builds an image and debugs it with GDB.") { target, board, SharedOptions.SystemName, stop, batch };
+        var command = new Command("debug", "Builds an image and debugs it with GDB.") { target, board, SharedOptions.SystemName, SharedOptions.NoOptimize, stop, batch };
         command.SetAction(async (result, _) =>
         {
             await Toolbox.Local.Require(HostTool.Binutils, HostTool.Gdb, ToolFor(result.GetRequiredValue(target)));

@@ -11,7 +11,7 @@ public static class FlashCommand
     public static Command Create()
     {
         Option<string> board = SharedOptions.Board(SharedOptions.RealBoard);
-        var command = new Command("flash", "Builds an image, programs a board with it, verifies it and resets the board.") { board, SharedOptions.SystemName };
+        var command = new Command("flash", "Builds an image, programs a board with it, verifies it and resets the board.") { board, SharedOptions.SystemName, SharedOptions.NoOptimize };
         command.SetAction(async (result, _) =>
         {
             await Toolbox.Local.Require(HostTool.Binutils, HostTool.OpenOcd);

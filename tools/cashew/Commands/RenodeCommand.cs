@@ -12,7 +12,7 @@ public static class RenodeCommand
     {
         Option<string> board = SharedOptions.Board(SharedOptions.RealBoard);
         var test = new Option<bool>("--test") { Description = "Run renode-scripts/*.robot instead." };
-        var command = new Command("renode", "Builds an image and boots it in Renode.") { board, SharedOptions.SystemName, test };
+        var command = new Command("renode", "Builds an image and boots it in Renode.") { board, SharedOptions.SystemName, SharedOptions.NoOptimize, test };
         command.SetAction(async (result, _) =>
         {
             bool tests = result.GetValue(test);

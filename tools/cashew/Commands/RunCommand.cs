@@ -16,7 +16,7 @@ public static class RunCommand
     public static Command Create()
     {
         Option<string> board = SharedOptions.Board(SharedOptions.EmulatedBoard);
-        var command = new Command("run", "Builds an image and boots it in QEMU.") { board, SharedOptions.SystemName };
+        var command = new Command("run", "Builds an image and boots it in QEMU.") { board, SharedOptions.SystemName, SharedOptions.NoOptimize };
         command.SetAction(async (result, _) =>
         {
             await Toolbox.Local.Require(HostTool.Binutils, HostTool.Qemu);

@@ -6,7 +6,7 @@ namespace Cashew.Tools.Commands;
 /// <summary><c>cashew setup</c>: installs what building, running and testing need.</summary>
 public static class SetupCommand
 {
-    private static readonly HostTool[] Tools = [HostTool.Binutils, HostTool.Qemu, HostTool.Gdb];
+    private static readonly HostTool[] Tools = [HostTool.Binutils, HostTool.Gcc, HostTool.Qemu, HostTool.Gdb];
 
     /// <summary>Describes the command to the command line's parser.</summary>
     public static Command Create()

@@ -27,7 +27,13 @@ public static class SharedOptions
         DefaultValueFactory = _ => otherwise,
     };
 
+    /// <summary>Whether the code is to stay as the compiler wrote it.</summary>
+    public static Option<bool> NoOptimize { get; } = new("--no-optimize")
+    {
+        Description = "Leaves the code as the compiler wrote it: larger and slower, to see what the optimiser does.",
+    };
+
     /// <summary>Builds the image that the options name.</summary>
     public static Task<BuildResult> Build(ParseResult result, Option<string> board) =>
-        new Builder(AnsiConsole.Console).Build(new BuildOptions(Repository.Root, result.GetRequiredValue(board), result.GetRequiredValue(SystemName)));
+        new Builder(AnsiConsole.Console).Build(new BuildOptions(Repository.Root, result.GetRequiredValue(board), result.GetRequiredValue(SystemName), !result.GetValue(NoOptimize)));
 }

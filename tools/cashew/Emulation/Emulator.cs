@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.RegularExpressions;
 using Cashew.Tools.Host;
 
@@ -34,7 +35,7 @@ public sealed class Emulator : IAsyncDisposable
         _options = options;
         _process = process;
         _reading = ReadConsole();
-        _errors = _process.StandardError.ReadToEndAsync();
+        _errors = options.TraceSeen is null ? _process.StandardError.ReadToEndAsync() : ReadTrace(options.TraceSeen);
     }
 
     /// <summary>What the target has printed.</summary>
@@ -134,6 +135,7 @@ public sealed class Emulator : IAsyncDisposable
 
         await _process.WaitForExitAsync();
         await _reading;
+        await _errors;
         _control?.Dispose();
         _process.Dispose();
     }
@@ -171,6 +173,25 @@ public sealed class Emulator : IAsyncDisposable
                 _options.LineSeen(Transcript[seen++]);
             }
         }
+    }
+
+    // QEMU writes the trace where it writes its errors.
+    private async Task<string> ReadTrace(Action<string> seen)
+    {
+        var errors = new StringBuilder();
+        while (await _process.StandardError.ReadLineAsync() is { } line)
+        {
+            if (TraceLine.IsStep(line) || TraceLine.IsGivenUp(line))
+            {
+                seen(line);
+            }
+            else
+            {
+                errors.AppendLine(line);
+            }
+        }
+
+        return errors.ToString();
     }
 
     private async Task CheckTime(Expectation expectation)

@@ -29,6 +29,9 @@ public sealed record EmulatorOptions
     /// <summary>Called with each line as it comes.</summary>
     public Action<string>? LineSeen { get; init; }
 
+    /// <summary>Called with each line of a trace of all instructions, see <see cref="TraceLine"/>. Null for no trace.</summary>
+    public Action<string>? TraceSeen { get; init; }
+
     /// <summary>What it takes to emulate an image, with the limits of its system's description.</summary>
     public static EmulatorOptions For(BuildResult image) => new()
     {
@@ -46,6 +49,6 @@ public sealed record EmulatorOptions
     public IEnumerable<string> CommandLine(string console, bool skipSleep) =>
     [
         "-machine", Machine, "-display", "none", "-icount", $"shift=0,align=off,sleep={(skipSleep ? "off" : "on")}",
-        .. Arguments, "-serial", console, "-kernel", Image,
+        .. Arguments, "-serial", console, "-kernel", Image, .. TraceSeen is null ? Array.Empty<string>() : ["-singlestep", "-d", "exec,nochain"],
     ];
 }

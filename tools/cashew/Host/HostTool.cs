@@ -29,6 +29,22 @@ public sealed record HostTool(
         },
         "https://developer.arm.com/downloads/-/arm-gnu-toolchain-downloads");
 
+    /// <summary>The C compiler for Arm without an operating system.</summary>
+    public static HostTool Gcc { get; } = new(
+        "GCC for Arm",
+        "compiles programs in C",
+        ["arm-none-eabi-gcc"],
+        new Dictionary<PackageManager, string>
+        {
+            [PackageManager.Apt] = "gcc-arm-none-eabi",
+            [PackageManager.Dnf] = "arm-none-eabi-gcc-cs",
+            [PackageManager.Pacman] = "arm-none-eabi-gcc",
+            [PackageManager.Brew] = "arm-none-eabi-gcc",
+            [PackageManager.Winget] = "Arm.GnuArmEmbeddedToolchain",
+            [PackageManager.Msys] = "mingw-w64-x86_64-arm-none-eabi-gcc",
+        },
+        "https://developer.arm.com/downloads/-/arm-gnu-toolchain-downloads");
+
     /// <summary>The emulator.</summary>
     public static HostTool Qemu { get; } = new(
         "QEMU for Arm",

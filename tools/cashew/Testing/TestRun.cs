@@ -9,7 +9,7 @@ namespace Cashew.Tools.Testing;
 public static class TestRun
 {
     /// <summary>A project that takes longer than this hangs.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     /// <summary>Builds and runs the projects.</summary>
     /// <returns>A report for each.</returns>

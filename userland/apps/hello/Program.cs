@@ -11,6 +11,7 @@ internal static class Program
 {
     private static void Main()
     {
+        SystemLoader.Load();
         Debug debug = new((ushort)Slot.Debug);
         debug.WriteLine("Hello from C#."u8);
         for (uint i = 1; i <= 3; i++)

@@ -28,7 +28,7 @@ internal static class Benchmark
         uint empty = Timer.Count - middle;
         uint perRound = (middle - start - empty) / Rounds;
 
-        ref readonly StartMessage clocks = ref Start.Message;
+        ref readonly BootInfo clocks = ref Start.BootInfo;
         console.Write("ipc: "u8).WriteGrouped(Rounds).Write(" round trips, "u8);
         if (clocks.ExternalClock == 0)
         {

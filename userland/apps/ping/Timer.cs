@@ -32,7 +32,7 @@ internal static unsafe class Timer
         Device->ARR = period - 1;
         Device->EGR = Tim.EGR_UG;
         Device->SR = 0;
-        Error error = Interrupt.Bind(Ticks);
+        Error error = Interrupt.Bind(Ticks.Slot);
         Device->DIER = Tim.DIER_UIE;
         Device->CR1 = Tim.CR1_CEN;
         return error == Error.None ? Interrupt.Acknowledge() : error;

@@ -23,7 +23,7 @@ internal static unsafe class Uart
     /// <summary>Lets the device signal what is typed. Fails if the interrupt cannot be had.</summary>
     public static Error Start()
     {
-        Error error = Interrupt.Bind(Events);
+        Error error = Interrupt.Bind(Events.Slot);
         Device->CR1 |= Usart.CR1_RXNEIE;
         return error == Error.None ? Interrupt.Acknowledge() : error;
     }

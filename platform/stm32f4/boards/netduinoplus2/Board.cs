@@ -12,15 +12,15 @@ internal static class Board
 
     private const uint Crystal = 25_000_000;
 
-    // TIM5 counts an emulated clock of 1 GHz: divided by this it counts microseconds.
-    private const uint MicrosecondPrescaler = 999;
+    // What QEMU's timers count, whatever the clock tree says.
+    private const uint TimerClock = 1_000_000_000;
 
-    /// <summary>Starts the clocks, which it enters in the start message, the console, and TIM5, whose count is how an emulator's user reads virtual time from outside.</summary>
+    /// <summary>Starts the clocks, which it enters in the boot information, and the console. TIM5's count is also how an emulator's user reads virtual time from outside.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Initialize(StartMessage* start)
+    public static unsafe void Initialize(BootInfo* info)
     {
-        Tim.TIM5->PSC = MicrosecondPrescaler;
-        ConsoleUart.Initialize(Clock.Start(Crystal, start));
+        MonotonicClock.Initialize(TimerClock);
+        ConsoleUart.Initialize(Clock.Start(Crystal, info));
     }
 
     /// <summary>Prints a byte on the console.</summary>

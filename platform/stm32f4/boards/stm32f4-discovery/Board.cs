@@ -12,11 +12,12 @@ internal static class Board
 
     private const uint Crystal = 8_000_000;
 
-    /// <summary>Starts the clocks, which it enters in the start message, the console and the clock of the timer that programs may be given.</summary>
+    /// <summary>Starts the clocks, which it enters in the boot information, the console and the clock of the timer that programs may be given.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Initialize(StartMessage* start)
+    public static unsafe void Initialize(BootInfo* info)
     {
-        ConsoleUart.Initialize(Clock.Start(Crystal, start));
+        ConsoleUart.Initialize(Clock.Start(Crystal, info));
+        MonotonicClock.Initialize(info->TimerClock);
         Rcc.RCC->APB1ENR |= Rcc.APB1ENR_TIM2EN;
     }
 

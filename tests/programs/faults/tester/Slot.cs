@@ -13,4 +13,6 @@ internal enum Slot : ushort
     FirstSpace,
     Timer,
     Bell,
+    Alarm,
+    Alarms,
 }

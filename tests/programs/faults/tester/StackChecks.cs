@@ -8,6 +8,11 @@ namespace Cashew.Tests.Faults;
 /// <summary>Stack pointers to where the hardware can store no frame: for a system call, and for an interrupt.</summary>
 internal static class StackChecks
 {
+    // Microseconds in which the puppet gets to where it waits.
+    private const uint Delay = 500;
+
+    private static Timer Alarm => new((ushort)Slot.Alarm);
+
     public static void Run()
     {
         uint kernelRam = ImageTable.Current.Header.KernelRamBase;
@@ -18,10 +23,18 @@ internal static class StackChecks
         CheckStack("a system call with its stack in the NVIC"u8, Trick.CallWithStack, 0xE000E200);
         CheckStack("a system call with half a frame below its RAM"u8, Trick.CallWithStack, Stage.FirstRam.Base + 16);
         CheckStack("a system call with half a frame above its RAM"u8, Trick.CallWithStack, Stage.FirstRam.End + 16);
-        CheckStack("an interrupt with the stack in the kernel's RAM"u8, Trick.WaitWithStack, kernelRam + 64);
-        CheckStack("an interrupt with the stack in another program's RAM"u8, Trick.WaitWithStack, ImageTable.Current.PageAt(Stage.Second.Program.RamPage).End);
-        CheckStack("an interrupt with the stack at 0"u8, Trick.WaitWithStack, 0);
+        Check.Gives("an alarm to interrupt by"u8, Error.None, Alarm.Bind((ushort)Slot.Alarms));
+        CheckInterrupt("an interrupt with the stack in the kernel's RAM"u8, kernelRam + 64);
+        CheckInterrupt("an interrupt with the stack in another program's RAM"u8, ImageTable.Current.PageAt(Stage.Second.Program.RamPage).End);
+        CheckInterrupt("an interrupt with the stack at 0"u8, 0);
         CheckPending();
+    }
+
+    private static void CheckInterrupt(ReadOnlySpan<byte> name, uint stackPointer)
+    {
+        Alarm.Read(out uint low, out uint high);
+        Alarm.Arm(low + Delay, low + Delay < low ? high + 1 : high);
+        CheckStack(name, Trick.WaitWithStack, stackPointer);
     }
 
     private static void CheckStack(ReadOnlySpan<byte> name, Trick trick, uint stackPointer)

@@ -124,7 +124,7 @@ internal static unsafe class RegisterChecks
         Stage.First.Give(FindProbe);
         uint probe = Stage.Report().Word0;
         Stage.First.Thread.Suspend();
-        Stage.First.Thread.WriteRegisters(probe, Stage.First.Program.StackTop, 0x44, 0x55);
+        Stage.First.Thread.WriteRegisters(probe, Stage.First.Program.StackTop, 0x44, 0x55, 0, 0);
         Stage.First.Thread.Resume();
         Message report = Stage.Report();
         Check.Equal("a thread that is started anew has 0 in all registers"u8, 0, report.Word0);

@@ -8,13 +8,14 @@ internal static class TagChecks
 {
     public static void Run()
     {
-        for (uint operation = 5; operation < 16; operation++)
+        for (uint operation = (uint)Operation.ReplyReceive + 1; operation <= (uint)Operation.NonBlocking; operation++)
         {
-            Check.Refuses("an operation that is not"u8, Error.UnknownOperation, RawCall.Of((Operation)operation, (uint)Slot.Mail));
-            Check.Refuses("  on slot 0"u8, Error.UnknownOperation, RawCall.Of((Operation)operation, 0));
-            RawCall call = RawCall.Of((Operation)operation, (uint)Slot.FirstThread);
-            call.R11 = uint.MaxValue;
-            Check.Refuses("  with a length"u8, Error.UnknownOperation, call);
+            CheckUnknown((Operation)operation);
+        }
+
+        for (uint operation = (uint)Operation.TryReplyReceive + 1; operation < 16; operation++)
+        {
+            CheckUnknown((Operation)operation);
         }
 
         CheckLong("a long Send"u8, RawCall.Of(Operation.Send, (uint)Slot.Mail), 1);
@@ -27,6 +28,15 @@ internal static class TagChecks
         yield.Enter();
         Check.Equal("Yield has no length"u8, 0, yield.R4 | yield.R11);
         Check.Equal("  and no words"u8, 5, yield.R5);
+    }
+
+    private static void CheckUnknown(Operation operation)
+    {
+        Check.Refuses("an operation that is not"u8, Error.UnknownOperation, RawCall.Of(operation, (uint)Slot.Mail));
+        Check.Refuses("  on slot 0"u8, Error.UnknownOperation, RawCall.Of(operation, 0));
+        RawCall call = RawCall.Of(operation, (uint)Slot.FirstThread);
+        call.R11 = uint.MaxValue;
+        Check.Refuses("  with a length"u8, Error.UnknownOperation, call);
     }
 
     private static void CheckLong(System.ReadOnlySpan<byte> name, RawCall call, uint length)

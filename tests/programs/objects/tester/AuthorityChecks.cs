@@ -33,8 +33,7 @@ internal static class AuthorityChecks
         Check.Refuses("Call without Write"u8, Error.NoRight, RawCall.Of(Operation.Call, (uint)Slot.MailRead));
         Check.Refuses("Receive without Read"u8, Error.NoRight, RawCall.Of(Operation.Receive, (uint)Slot.MailWrite));
         Check.Refuses("ReplyReceive without Read"u8, Error.NoRight, RawCall.Of(Operation.ReplyReceive, (uint)Slot.MailWrite));
-        Check.Refuses("Call of a Page"u8, Error.UnknownMethod, RawCall.Method((uint)Slot.Timer, 0));
-        Check.Refuses("Call of a Page without Write"u8, Error.NoRight, RawCall.Method((uint)Slot.TimerRead, 0));
+        Check.Refuses("a method that a Page has not"u8, Error.UnknownMethod, RawCall.Method((uint)Slot.Timer, 2));
         Check.Refuses("Debug: PutByte without Write"u8, Error.NoRight, RawCall.Method((uint)Slot.DebugRead, (uint)DebugMethod.PutByte, '!'));
         Check.Refuses("Debug: Reset without Write"u8, Error.NoRight, RawCall.Method((uint)Slot.DebugRead, (uint)DebugMethod.Reset));
         Check.Refuses("Debug: Panic without Write"u8, Error.NoRight, RawCall.Method((uint)Slot.DebugRead, (uint)DebugMethod.Panic));

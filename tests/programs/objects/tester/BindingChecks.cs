@@ -23,17 +23,17 @@ internal static class BindingChecks
         first.Give(receive);
         OtherBell.Signal();
         Check.Equal("without a bond a signal does not end a Receive"u8, (uint)ThreadState.Receiving, first.State);
-        Check.Gives("BindNotification"u8, Error.None, first.Thread.BindNotification(OtherBell));
+        Check.Gives("BindNotification"u8, Error.None, first.Thread.BindNotification(OtherBell.Slot));
         CheckBits("  bits that are there end the Receive"u8);
         first.Give(receive);
         OtherBell.Signal();
         CheckBits("  bits that come end the Receive"u8);
 
-        Check.Gives("BindNotification to another thread"u8, Error.None, Stage.Second.Thread.BindNotification(OtherBell));
+        Check.Gives("BindNotification to another thread"u8, Error.None, Stage.Second.Thread.BindNotification(OtherBell.Slot));
         first.Give(receive);
         OtherBell.Signal();
         Check.Equal("  the first one hears no more of it"u8, (uint)ThreadState.Receiving, first.State);
-        Check.Gives("BindNotification of slot 0"u8, Error.None, Stage.Second.Thread.UnbindNotification());
+        Check.Gives("BindNotification of slot 0"u8, Error.None, Stage.Second.Thread.BindNotification(0));
         OtherBell.Signal();
         OtherBell.Wait(out uint bits);
         Check.Equal("  leaves the bits to others"u8, 4, bits);

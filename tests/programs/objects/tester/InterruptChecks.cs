@@ -20,15 +20,15 @@ internal static class InterruptChecks
         Check.Refuses("Bind to an Endpoint"u8, Error.NoCapability, RawCall.Method(Line, Bind, (uint)Slot.Mail));
         Check.Refuses("Bind without Write on the Notification"u8, Error.NoRight, RawCall.Method(Line, Bind, (uint)Slot.BellRead));
         Check.Refuses("Bind without a badge"u8, Error.BadArgument, RawCall.Method(Line, Bind, (uint)Slot.PlainBell));
-        Check.Refuses("a method that an Interrupt has not"u8, Error.UnknownMethod, RawCall.Method(Line, 2));
-        Check.Gives("Bind"u8, Error.None, new Interrupt((ushort)Slot.Interrupt).Bind(new Notification((ushort)Slot.Bell)));
+        Check.Refuses("a method that an Interrupt has not"u8, Error.UnknownMethod, RawCall.Method(Line, 3));
+        Check.Gives("Bind"u8, Error.None, new Interrupt((ushort)Slot.Interrupt).Bind((ushort)Slot.Bell));
         Check.Refuses("Bind of a line that is bound"u8, Error.Occupied, RawCall.Method(Line, Bind, (uint)Slot.OtherBell));
 
-        new AddressSpace((ushort)Slot.OwnSpace).Map((ushort)Slot.Timer, Rights.Read | Rights.Write, out _);
+        new AddressSpace((ushort)Slot.OwnSpace).Map((ushort)Slot.Timer, Rights.Read | Rights.Write, out uint timer);
         RingWhileMasked("before the first Acknowledge the line is masked"u8);
         RingWhileMasked("after an interrupt it is masked again"u8);
         Alarm.Stop();
-        new AddressSpace((ushort)Slot.OwnSpace).Unmap((ushort)Slot.Timer);
+        new AddressSpace((ushort)Slot.OwnSpace).Unmap(timer);
     }
 
     // The bits are 1 from the line, and 4 from here, so that there are some.

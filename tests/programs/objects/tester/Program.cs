@@ -9,6 +9,7 @@ internal static class Program
 {
     private static void Main()
     {
+        SystemLoader.Load();
         Check.Begin(new Debug((ushort)Slot.Debug));
         Stage.Begin();
         ThreadChecks.Run();

@@ -1,3 +1,5 @@
+using Cashew.User;
+
 namespace Cashew.Tests.Objects;
 
 internal enum Slot : ushort
@@ -46,7 +48,7 @@ internal enum Slot : ushort
     MailWrite,
 }
 
-/// <summary>Slots of a table of 40 that start empty.</summary>
+/// <summary>Slots of the tester's table that start empty: those that boot fills come behind 40.</summary>
 internal static class Free
 {
     public const uint A = 36;
@@ -54,7 +56,7 @@ internal static class Free
     public const uint C = 38;
 
     /// <summary>The first slot that there is not.</summary>
-    public const uint End = 40;
+    public static uint End => ImageTable.Current.Header.Root.Slots;
 }
 
 /// <summary>Slots of the puppets: those of their own enum Slot, and one that starts empty.</summary>

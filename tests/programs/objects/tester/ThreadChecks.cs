@@ -21,14 +21,14 @@ internal static class ThreadChecks
     {
         uint read = (uint)Slot.ThreadRead;
         uint write = (uint)Slot.ThreadWrite;
-        Check.Gives("ReadRegisters with Read"u8, Error.None, new Thread((ushort)read).ReadRegisters(0, out _));
+        Check.Gives("ReadRegisters with Read"u8, Error.None, new Thread((ushort)read).ReadRegisters(0, out _, out _, out _, out _, out _, out _));
         Check.Refuses("ReadRegisters without Read"u8, Error.NoRight, RawCall.Method(write, (uint)ThreadMethod.ReadRegisters));
         Check.Refuses("WriteRegisters without Write"u8, Error.NoRight, RawCall.Method(read, (uint)ThreadMethod.WriteRegisters));
         Check.Refuses("Suspend without Write"u8, Error.NoRight, RawCall.Method(read, (uint)ThreadMethod.Suspend));
         Check.Refuses("Resume without Write"u8, Error.NoRight, RawCall.Method(read, (uint)ThreadMethod.Resume));
         Check.Refuses("SetPriority without Write"u8, Error.NoRight, RawCall.Method(read, (uint)ThreadMethod.SetPriority, 1));
         Check.Refuses("BindNotification without Write"u8, Error.NoRight, RawCall.Method(read, (uint)ThreadMethod.BindNotification, (uint)Slot.Bell));
-        Check.Refuses("a method that a Thread has not"u8, Error.UnknownMethod, RawCall.Method(write, 6));
+        Check.Refuses("a method that a Thread has not"u8, Error.UnknownMethod, RawCall.Method(write, 7));
         Check.Refuses("the last label there is"u8, Error.UnknownMethod, RawCall.Method(write, MessageTag.LabelMask));
         Check.Equal("all this has left the thread alone"u8, (uint)ThreadState.Receiving, Stage.First.State);
     }
@@ -64,19 +64,19 @@ internal static class ThreadChecks
         CheckStack("WriteRegisters with a stack in the kernel's RAM"u8, program.Entry, ImageTable.Current.Header.KernelRamBase + 64);
 
         Thread thread = Stage.Second.Thread;
-        Check.Gives("WriteRegisters of a suspended thread"u8, Error.None, thread.WriteRegisters(program.Entry | 1, program.StackTop, 0x44, 0x55));
-        thread.ReadRegisters(0, out Message low);
-        Check.Equal("r0 to r3, r12 and lr are 0"u8, 0, low.Word0 | low.Word1 | low.Word2 | low.Word3 | low.Word4 | low.Word5);
-        thread.ReadRegisters(1, out Message special);
-        Check.Equal("pc is what was given, bit 0 clear"u8, program.Entry, special.Word0);
-        Check.Equal("xPSR has the Thumb bit alone"u8, ThumbState, special.Word1);
-        Check.Equal("sp is what was given"u8, program.StackTop, special.Word2);
-        Check.Equal("the state is Suspended"u8, (uint)ThreadState.Suspended, special.Word3);
-        Check.Equal("r10 and r11 are 0"u8, 0, special.Word4 | special.Word5);
-        thread.ReadRegisters(2, out Message high);
-        Check.Equal("r4 is the first argument"u8, 0x44, high.Word0);
-        Check.Equal("r5 is the second argument"u8, 0x55, high.Word1);
-        Check.Equal("r6 to r9 are 0"u8, 0, high.Word2 | high.Word3 | high.Word4 | high.Word5);
+        Check.Gives("WriteRegisters of a suspended thread"u8, Error.None, thread.WriteRegisters(program.Entry | 1, program.StackTop, 0x44, 0x55, 0, 0));
+        thread.ReadRegisters(0, out uint r0, out uint r1, out uint r2, out uint r3, out uint r12, out uint lr);
+        Check.Equal("r0 to r3, r12 and lr are 0"u8, 0, r0 | r1 | r2 | r3 | r12 | lr);
+        thread.ReadRegisters(1, out uint pc, out uint xpsr, out uint sp, out uint state, out uint r10, out uint r11);
+        Check.Equal("pc is what was given, bit 0 clear"u8, program.Entry, pc);
+        Check.Equal("xPSR has the Thumb bit alone"u8, ThumbState, xpsr);
+        Check.Equal("sp is what was given"u8, program.StackTop, sp);
+        Check.Equal("the state is Suspended"u8, (uint)ThreadState.Suspended, state);
+        Check.Equal("r10 and r11 are 0"u8, 0, r10 | r11);
+        thread.ReadRegisters(2, out uint r4, out uint r5, out uint r6, out uint r7, out uint r8, out uint r9);
+        Check.Equal("r4 is the first argument"u8, 0x44, r4);
+        Check.Equal("r5 is the second argument"u8, 0x55, r5);
+        Check.Equal("r6 to r9 are 0"u8, 0, r6 | r7 | r8 | r9);
         Check.Gives("Resume of a suspended thread"u8, Error.None, thread.Resume());
         Check.Equal("the thread has started anew"u8, (uint)ThreadState.Receiving, Stage.Second.State);
     }

@@ -11,6 +11,7 @@ internal static class Program
 {
     private static void Main()
     {
+        SystemLoader.Load();
         Debug debug = new((ushort)Slot.Debug);
         debug.WriteLine("panic: started"u8);
         debug.Panic();

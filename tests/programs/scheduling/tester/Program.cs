@@ -10,6 +10,7 @@ internal static class Program
 {
     private static void Main()
     {
+        SystemLoader.Load();
         Check.Begin(new Debug((ushort)Slot.Debug));
         Stage.Begin();
         OrderChecks.Run();

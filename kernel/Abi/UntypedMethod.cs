@@ -1,0 +1,31 @@
+namespace Cashew.Abi;
+
+/// <summary>The methods of an Untyped: a power of two of bytes of memory that nothing uses yet. It has one capability at a time.</summary>
+[KernelObject(ObjectKind.Untyped)]
+public enum UntypedMethod : uint
+{
+    /// <summary>
+    /// Makes an object of memory that is still free, and a capability to it with all rights, derived from the Untyped's. If nothing derived from the Untyped is left, it
+    /// starts over: all of it is free again, and was cleared, in steps between which interrupts are served.
+    /// </summary>
+    [Method(Rights.Write)]
+    [Argument(0, "kind", ArgumentKind.ObjectKind, "What to make: any kind but Debug, Reply and InterruptControl. Device memory can become Untyped and Page only.")]
+    [Argument(1, "size", ArgumentKind.Size, "Untyped, Page: the size's logarithm to base 2, 5 to 29. CapTable: slots, 2 to 4096. AddressSpace: Pages, 1 to 255. Others: 0.")]
+    [Argument(2, "destination", ArgumentKind.Slot, "An empty slot for the capability.")]
+    [Argument(3, "flags", ArgumentKind.Index, "Page: 1 lets it be mapped for writing and execution at once. Else 0.")]
+    [Result(0, "address", "The object's first address: where a Page lies.")]
+    [Fails(Error.BadArgument, "A kind, size, flag or destination slot that cannot be.")]
+    [Fails(Error.Occupied, "The destination is not empty.")]
+    [Fails(Error.NoRoom, "Too little memory is free behind what was made before.")]
+    [Fails(Error.TooDeep, "The Untyped is the 16th in a row of derivations.")]
+    Retype = 0,
+
+    /// <summary>Tells what memory it is and how much of it is free.</summary>
+    [Method(Rights.None)]
+    [Result(0, "address", "The first address.")]
+    [Result(1, "sizeLog2", "The size's logarithm to base 2.")]
+    [Result(2, "used", "Bytes from the first address on that are in use. The next object lies at or above.")]
+    [Result(3, "isDevice", "1 if it is device memory.")]
+    [Result(4, "hasChildren", "1 if something derived from it is left.")]
+    Inspect = 1,
+}

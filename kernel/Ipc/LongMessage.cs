@@ -1,0 +1,107 @@
+using System.Runtime.CompilerServices;
+using Cashew.Abi;
+
+namespace Cashew.Kernel;
+
+// What of a message is not in registers is in memory that both threads have pinned for it. It is copied when the message passes, never before and never again,
+// by threads' own words alone: a receiver without a UTCB, without a free slot, gets less, and nobody waits for it.
+
+/// <summary>The part of a message that is in the UTCBs.</summary>
+internal static unsafe class LongMessage
+{
+    /// <summary>What a thread that sends says in r11 can be, and it has a UTCB.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool IsValid(Thread* sender) => new MessageLength(sender->Registers.Badge).IsValid && UserMemory.Utcb(sender) != null;
+
+    /// <summary>Copies words and transfers capabilities. Returns the bits of the answer's tag that say what came. 64 words in eight steps, and four capabilities at most.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static uint Copy(Thread* from, Thread* to)
+    {
+        MessageLength length = new(from->Registers.Badge);
+        Utcb* source = UserMemory.Utcb(from);
+        Utcb* destination = UserMemory.Utcb(to);
+        if (source == null || destination == null)
+        {
+            return 0;
+        }
+
+        uint count = length.Words;
+        Copy((uint*)&source->Words, (uint*)&destination->Words, count);
+
+        uint transferred = 0;
+        for (int i = 0; i < (int)length.Capabilities; i++)
+        {
+            transferred |= Transfer(from, new CapabilityTransfer(((uint*)&source->Capabilities)[i]), to, ((uint*)&destination->ReceiveSlots)[i]) << i;
+        }
+
+        return MessageTag.Contents(count, transferred);
+    }
+
+    /// <summary>The answer to a fault: its Pages are mapped where the thread runs that faulted. Returns the bits of the tag that say which. Four at most.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static uint MapPages(Thread* handler, Thread* faulter)
+    {
+        MessageLength length = new(handler->Registers.Badge);
+        Utcb* source = UserMemory.Utcb(handler);
+        if (source == null || faulter->AddressSpace == null)
+        {
+            return 0;
+        }
+
+        uint mapped = 0;
+        for (int i = 0; i < (int)length.Capabilities; i++)
+        {
+            CapabilityTransfer transfer = new(((uint*)&source->Capabilities)[i]);
+            Capability* page = CapTable.Find(handler->CapTable, transfer.Slot, ObjectKind.Page);
+            if (page != null && AddressSpace.Map(faulter->AddressSpace, page, transfer.Rights & page->Rights, transfer.IsMove, out _) == Error.None)
+            {
+                mapped |= 1u << i;
+            }
+        }
+
+        return MessageTag.Contents(0, mapped);
+    }
+
+    // Eight words in each round, which the compiler would not copy as a struct without a loop of bytes; then up to seven.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy(uint* source, uint* destination, uint count)
+    {
+        for (; count >= 8; count -= 8)
+        {
+            destination[0] = source[0];
+            destination[1] = source[1];
+            destination[2] = source[2];
+            destination[3] = source[3];
+            destination[4] = source[4];
+            destination[5] = source[5];
+            destination[6] = source[6];
+            destination[7] = source[7];
+            source += 8;
+            destination += 8;
+        }
+
+        for (; count != 0; count--)
+        {
+            *destination++ = *source++;
+        }
+    }
+
+    // 1 if the capability came.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Transfer(Thread* from, CapabilityTransfer transfer, Thread* to, uint slot)
+    {
+        Capability* source = CapTable.Find(from->CapTable, transfer.Slot);
+        if (source == null || CapTable.FindEmpty(to->CapTable, slot, out Capability* destination) != Error.None)
+        {
+            return 0;
+        }
+
+        if (transfer.IsMove)
+        {
+            CapTable.Move(source, destination, transfer.Rights);
+            return 1;
+        }
+
+        return CapTable.Copy(source, destination, transfer.Rights, source->Badge) == Error.None ? 1u : 0;
+    }
+}

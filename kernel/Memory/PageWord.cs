@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using Cashew.Abi;
+
+namespace Cashew.Kernel;
+
+/// <summary>
+/// What a capability to a Page knows beside the first address: the size's logarithm to base 2 in bits 4:0, the disabled eighths in 15:8, the attributes in 19:16. A
+/// mapping has its number in 27:20 and its MPU region in 31:28.
+/// </summary>
+/// <param name="value">The word.</param>
+internal readonly struct PageWord(uint value)
+{
+    /// <summary>The region of a mapping that is in none.</summary>
+    public const uint NoRegion = 15;
+
+    /// <summary>A word for nothing.</summary>
+    public const uint NothingMapped = NoRegion << RegionShift;
+
+    private const int SubregionsShift = 8;
+    private const int AttributesShift = 16;
+    private const int IndexShift = 20;
+    private const int RegionShift = 28;
+    private const uint PageMask = (1u << IndexShift) - 1;
+
+    public uint Value { get; } = value;
+
+    /// <summary>The size's logarithm to base 2: 5 to 31.</summary>
+    public int SizeLog2 => (int)(Value & 31);
+
+    /// <summary>Bit n: the n-th eighth does not belong to it. 0 below 256 bytes.</summary>
+    public uint DisabledSubregions => (Value >> SubregionsShift) & 0xFF;
+
+    public PageAttributes Attributes => (PageAttributes)(Value >> AttributesShift) & (PageAttributes)0xF;
+
+    /// <summary>The mapping's number.</summary>
+    public uint Index => (Value >> IndexShift) & 0xFF;
+
+    /// <summary>The MPU region that the mapping is in, or <see cref="NoRegion"/>.</summary>
+    public uint Region => Value >> RegionShift;
+
+    /// <summary>What the memory itself lets be done, whoever holds the capability.</summary>
+    public Rights PossibleRights
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Rights.Read
+            | ((Attributes & PageAttributes.Writable) != 0 ? Rights.Write : Rights.None)
+            | ((Attributes & (PageAttributes.Executable | PageAttributes.Device)) == PageAttributes.Executable ? Rights.Execute : Rights.None);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PageWord Create(uint sizeLog2, PageAttributes attributes) => new(sizeLog2 | ((uint)attributes << AttributesShift));
+
+    /// <summary>The same for a mapping.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public PageWord Mapped(uint index, uint region) => new((Value & PageMask) | (index << IndexShift) | (region << RegionShift));
+
+    /// <summary>A part of the Page, all of whose eighths belong to it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public PageWord Part(uint sizeLog2) => Create(sizeLog2, Attributes);
+
+    /// <summary>All eighths that so many bytes from an offset on lie in belong to the Page, and none of the bytes is beyond its end.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool Contains(uint offset, uint length)
+    {
+        uint size = 1u << SizeLog2;
+        if (offset >= size || size - offset < length)
+        {
+            return false;
+        }
+
+        int eighth = SizeLog2 - 3;
+        uint last = (offset + length - 1) >> eighth;
+        return (DisabledSubregions & ((2u << (int)last) - (1u << (int)(offset >> eighth)))) == 0;
+    }
+}

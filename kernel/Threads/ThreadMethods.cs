@@ -1,0 +1,209 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+using Cashew.Abi;
+
+namespace Cashew.Kernel;
+
+/// <summary>The methods of a Thread.</summary>
+internal static unsafe class ThreadMethods
+{
+    // xPSR bit 9: a word of padding lies above the frame (Armv7-M ARM B1.5.7).
+    private const uint StackWasAligned = 1u << 9;
+
+    [RuntimeExport("CashewThreadReadRegisters")]
+    public static Error ReadRegisters(Capability* self, Thread* caller)
+    {
+        Thread* thread = ThreadOf(self);
+        ExceptionFrame* frame = UserMemory.Frame(thread);
+        if (thread->State == ThreadState.Ready || frame == null)
+        {
+            return Error.BadState;
+        }
+
+        ref MessageRegisters result = ref caller->Registers;
+        switch (result.Word0)
+        {
+            case 0:
+                result.SetWords(&frame->R0);
+                return Error.None;
+            case 1:
+                bool isPadded = (frame->ProgramStatus & StackWasAligned) != 0;
+                result.Word0 = frame->ProgramCounter;
+                result.Word1 = frame->ProgramStatus;
+                result.Word2 = thread->StackPointer + UserMemory.FrameSize + (isPadded ? 4u : 0);
+                result.Word3 = (uint)thread->State;
+                result.Word4 = thread->Registers.Word5;
+                result.Word5 = thread->Registers.Badge;
+                return Error.None;
+            case 2:
+                result.SetWords(&thread->Registers.Tag);
+                return Error.None;
+            default:
+                return Error.BadArgument;
+        }
+    }
+
+    [RuntimeExport("CashewThreadWriteRegisters")]
+    public static Error WriteRegisters(Capability* self, Thread* caller)
+    {
+        Thread* thread = ThreadOf(self);
+        if ((thread->State != ThreadState.Suspended && !thread->HasFaulted) || thread->AddressSpace == null)
+        {
+            return Error.BadState;
+        }
+
+        if (!ThreadControl.Restart(thread, caller->Registers.Word0, caller->Registers.Word1))
+        {
+            return Error.BadArgument;
+        }
+
+        thread->Registers.Tag = caller->Registers.Word2;
+        thread->Registers.Word0 = caller->Registers.Word3;
+        thread->Registers.Word1 = caller->Registers.Word4;
+        thread->Registers.Word2 = caller->Registers.Word5;
+        return Error.None;
+    }
+
+    [RuntimeExport("CashewThreadSuspend")]
+    public static Error Suspend(Capability* self, Thread* caller)
+    {
+        ThreadControl.Suspend(ThreadOf(self));
+        return Error.None;
+    }
+
+    [RuntimeExport("CashewThreadResume")]
+    public static Error Resume(Capability* self, Thread* caller)
+    {
+        Thread* thread = ThreadOf(self);
+        if (thread->State != ThreadState.Suspended || thread->AddressSpace == null)
+        {
+            return Error.BadState;
+        }
+
+        Scheduler.MakeReady(thread);
+        return Error.None;
+    }
+
+    [RuntimeExport("CashewThreadSetPriority")]
+    public static Error SetPriority(Capability* self, Thread* caller)
+    {
+        Thread* thread = ThreadOf(self);
+        uint priority = caller->Registers.Word0;
+        if (priority > Thread.MaxPriority)
+        {
+            return Error.BadArgument;
+        }
+
+        bool isQueued = thread->State == ThreadState.Ready && thread != caller;
+        if (isQueued)
+        {
+            Scheduler.Remove(thread);
+        }
+
+        Scheduler.SetPriority(thread, priority);
+        if (isQueued)
+        {
+            Scheduler.MakeReady(thread);
+        }
+        else if (thread == caller)
+        {
+            Processor.ForgetAccount();
+        }
+
+        return Error.None;
+    }
+
+    [RuntimeExport("CashewThreadBindNotification")]
+    public static Error BindNotification(Capability* self, Thread* caller)
+    {
+        Thread* thread = ThreadOf(self);
+        uint slot = caller->Registers.Word0;
+        if (slot == 0)
+        {
+            Notification.Unbind(thread);
+            return Error.None;
+        }
+
+        Error error = CapTable.Find(caller, slot, ObjectKind.Notification, Rights.Read, out Capability* capability);
+        if (error == Error.None)
+        {
+            Notification.Bind((Notification*)capability->Target(ObjectKind.Notification), thread);
+        }
+
+        return error;
+    }
+
+    [RuntimeExport("CashewThreadConfigure")]
+    public static Error Configure(Capability* self, Thread* caller)
+    {
+        if (!Reclaimer.Finish())
+        {
+            return SystemCall.Again;
+        }
+
+        Thread* thread = ThreadOf(self);
+        if (thread->State != ThreadState.Suspended)
+        {
+            return Error.BadState;
+        }
+
+        Error error = Find(Error.None, caller, caller->Registers.Word0, ObjectKind.CapTable, Rights.Write, out Capability* table);
+        error = Find(error, caller, caller->Registers.Word1, ObjectKind.AddressSpace, Rights.Write, out Capability* space);
+        error = Find(error, caller, caller->Registers.Word2, ObjectKind.Endpoint, Rights.Write, out Capability* endpoint);
+        error = Find(error, caller, caller->Registers.Word3, ObjectKind.Page, Rights.Read | Rights.Write, out Capability* page);
+        if (error != Error.None)
+        {
+            return error;
+        }
+
+        uint offset = caller->Registers.Word4;
+        if (page != null && !CanHoldUtcb(new PageWord(page->Badge), offset))
+        {
+            return Error.BadArgument;
+        }
+
+        if (table != null)
+        {
+            ThreadControl.SetCapTable(thread, table);
+        }
+
+        if (space != null)
+        {
+            ThreadControl.SetAddressSpace(thread, space);
+        }
+
+        if (endpoint != null)
+        {
+            HeldCapability.Hold(&thread->FaultEndpoint, endpoint, HeldReference.FaultEndpoint, endpoint->Badge);
+        }
+
+        if (page != null)
+        {
+            HeldCapability.Hold(&thread->UtcbPage, page, HeldReference.Utcb, page->Address + offset);
+        }
+
+        return Error.None;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Thread* ThreadOf(Capability* self) => (Thread*)self->Target(ObjectKind.Thread);
+
+    // RAM, and all of it the Page's.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool CanHoldUtcb(PageWord page, uint offset) =>
+        (page.Attributes & (PageAttributes.Writable | PageAttributes.Device)) == PageAttributes.Writable && (offset & 3) == 0 && page.Contains(offset, Utcb.Size);
+
+    // What an optional argument names, with room for another to be derived from it; null for slot 0. An earlier error stays.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Error Find(Error error, Thread* caller, uint slot, ObjectKind kind, Rights rights, out Capability* found)
+    {
+        found = null;
+        if (error != Error.None || slot == 0)
+        {
+            return error;
+        }
+
+        error = CapTable.Find(caller, slot, kind, rights, out found);
+        return error == Error.None && !DerivationTree.CanDerive(found) ? Error.TooDeep : error;
+    }
+}

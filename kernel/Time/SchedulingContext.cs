@@ -1,0 +1,244 @@
+using System.Runtime.CompilerServices;
+using Cashew.Abi;
+
+namespace Cashew.Kernel;
+
+// Sporadic replenishment: each piece of use comes back as a whole, one period after its begin. So no window of one period has more use in it than the
+// budget, whenever the threads run and wait. Pieces that cannot be told apart any more, since there is room for four, come back as late as the last of
+// them, and what is less than the least budget waits for the next piece: never earlier than due. Use beyond the budget, which is an interrupt's delay at most,
+// is taken from the refills to come.
+
+/// <summary>The right to so much of the processor's time in each period, and the account of it.</summary>
+internal unsafe struct SchedulingContext
+{
+    private const uint MinBudget = 20;
+
+    /// <summary>The next object to be taken apart, while this one waits for that.</summary>
+    public uint Link;
+
+    /// <summary>The threads that use the budget up are reported to their fault endpoints.</summary>
+    public bool ReportsTimeout;
+
+    /// <summary>That the budget is used up was reported; it has not been replenished since.</summary>
+    public bool HasReported;
+
+
+    /// <summary>When it is replenished, while threads wait for that.</summary>
+    public TimeEvent Event;
+
+    /// <summary>In microseconds; 0 before it is configured.</summary>
+    public uint Budget;
+    public uint Period;
+
+    /// <summary>Microseconds used since it was made.</summary>
+    public ulong Consumed;
+
+    /// <summary>The thread it is bound to, whose <see cref="Thread.Home"/> it is, or null.</summary>
+    public Thread* Home;
+
+    /// <summary>One of the ring of the threads whose <see cref="Thread.Account"/> it is, or null.</summary>
+    public Thread* Users;
+
+    /// <summary>Users that wait for the replenishment.</summary>
+    public ThreadQueue Waiting;
+
+    private uint _refillCount;
+    private RefillSet _refills;
+
+    /// <summary>It is a time slice: used up, it is full again at once.</summary>
+    public readonly bool IsTimeSlice => Budget == Period;
+
+    /// <summary>What can be used next. The others follow it, in the order of their times.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Refill* First(SchedulingContext* context) => (Refill*)&context->_refills;
+
+    /// <summary>The SchedulingContext that an event belongs to: the event is at offset 8, as its alignment asks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SchedulingContext* Of(TimeEvent* timeEvent) => (SchedulingContext*)((ulong*)timeEvent - 1);
+
+    /// <summary>Sets budget, period and flags to the caller's first three words.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Error Configure(SchedulingContext* context, Thread* caller) =>
+        Configure(context, caller->Registers.Word0, caller->Registers.Word1, caller->Registers.Word2);
+
+    /// <summary>Sets budget, period and flags, and fills the budget.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Error Configure(SchedulingContext* context, uint budget, uint period, uint flags)
+    {
+        if (budget < MinBudget || budget > period || period > int.MaxValue || flags > 1)
+        {
+            return Error.BadArgument;
+        }
+
+        ulong now = Accounting.Charge();
+        context->Budget = budget;
+        context->Period = period;
+        context->ReportsTimeout = flags != 0;
+        context->_refillCount = 1;
+        First(context)->Time = now;
+        First(context)->Amount = budget;
+        TimeQueue.Remove(&context->Event);
+        if (context->Waiting.Head != null)
+        {
+            Accounting.AwaitRefill(context);
+        }
+
+        Processor.ForgetAccount();
+        return Error.None;
+    }
+
+    /// <summary>Gives it to a thread.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Error Bind(SchedulingContext* context, Thread* thread)
+    {
+        if (context->Budget == 0)
+        {
+            return Error.BadState;
+        }
+
+        if (context->Home != null || thread->Home != null)
+        {
+            return Error.Occupied;
+        }
+
+        context->Home = thread;
+        thread->Home = context;
+        if (thread->Account == null)
+        {
+            Accounting.SetAccount(thread, context);
+        }
+
+        if (thread->State == ThreadState.Unfunded)
+        {
+            Scheduler.MakeReady(thread);
+        }
+
+        return Error.None;
+    }
+
+    /// <summary>Takes it from its thread. Threads that serve a call of it go on with it until they have answered.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Error Unbind(SchedulingContext* context)
+    {
+        if (context->Home == null)
+        {
+            return Error.BadState;
+        }
+
+        Accounting.Detach(context->Home);
+        return Error.None;
+    }
+
+    /// <summary>Tells the caller what was used, what is left, and what was configured.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Error Inspect(SchedulingContext* context, Thread* caller)
+    {
+        ulong now = Accounting.Charge();
+        ref MessageRegisters result = ref caller->Registers;
+        result.Word0 = (uint)context->Consumed;
+        result.Word1 = (uint)(context->Consumed >> 32);
+        result.Word2 = IsAvailable(context, now) ? First(context)->Amount : 0;
+        result.Word3 = context->Budget;
+        result.Word4 = context->Period;
+        return Error.None;
+    }
+
+    /// <summary>As <see cref="IsAvailable"/>, for a thread that is going to: if it uses all up, that is worth a report.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryUse(SchedulingContext* context, ulong now)
+    {
+        if (!IsAvailable(context, now))
+        {
+            return false;
+        }
+
+        context->HasReported = false;
+        return true;
+    }
+
+    /// <summary>There is something that can be used now. Afterwards the first refill is all of it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool IsAvailable(SchedulingContext* context, ulong now)
+    {
+        // Each round takes one of at most four refills out.
+        Refill* first = First(context);
+        Refill* second = first + 1;
+        while (context->_refillCount > 1 && (second->Time <= now || first->Amount < MinBudget))
+        {
+            second->Amount += first->Amount;
+            RemoveFirst(context);
+        }
+
+        return first->Time <= now;
+    }
+
+    /// <summary>So much was used, without a break, from a time on.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Charge(SchedulingContext* context, ulong start, uint used)
+    {
+        context->Consumed += used;
+        Refill* first = First(context);
+        if (context->IsTimeSlice)
+        {
+            first->Amount = used < first->Amount ? first->Amount - used : context->Budget;
+            return;
+        }
+
+        // Each round takes one of at most four refills out. Use beyond them all cannot be taken from anything.
+        uint rest = used;
+        while (context->_refillCount != 0)
+        {
+            if (rest < first->Amount)
+            {
+                first->Amount -= rest;
+                rest = 0;
+                break;
+            }
+
+            rest -= first->Amount;
+            RemoveFirst(context);
+        }
+
+        Add(context, start + context->Period, used - rest);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(SchedulingContext* context, ulong time, uint amount)
+    {
+        uint count = context->_refillCount;
+        Refill* added = First(context) + count;
+        if (count != 0)
+        {
+            // If the same piece of use goes on, it comes back with its begin.
+            Refill* last = added - 1;
+            bool goesOn = last->Time + last->Amount == time;
+            if (goesOn || count == RefillSet.Length)
+            {
+                last->Amount += amount;
+                if (!goesOn)
+                {
+                    last->Time = time;
+                }
+
+                return;
+            }
+        }
+
+        added->Time = time;
+        added->Amount = amount;
+        context->_refillCount = count + 1;
+    }
+
+    // The others move up: three of them, whether used or not.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RemoveFirst(SchedulingContext* context)
+    {
+        uint* words = (uint*)First(context);
+        for (uint i = 0; i < (RefillSet.Length - 1) * (sizeof(Refill) / sizeof(uint)); i++)
+        {
+            words[i] = words[i + (sizeof(Refill) / sizeof(uint))];
+        }
+
+        context->_refillCount--;
+    }
+}

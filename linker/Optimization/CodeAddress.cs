@@ -1,0 +1,6 @@
+using Cashew.Linker.Elf;
+
+namespace Cashew.Linker.Optimization;
+
+/// <summary>An address that code makes: a function of its own section, or what a relocation says.</summary>
+internal sealed record CodeAddress(CodeFunction? Function, ObjectSymbol? Symbol, int Addend);

@@ -1,0 +1,55 @@
+using Cashew.Linker.Elf;
+
+namespace Cashew.Linker.Optimization;
+
+/// <summary>An instruction of a function that is rewritten, or the three that make an address. It keeps the place where it was.</summary>
+internal sealed class CodeItem(uint offset, ThumbInstruction instruction, byte[] bytes)
+{
+    /// <summary>Where it was in the section.</summary>
+    public uint OldOffset { get; } = offset;
+
+    /// <summary>How many bytes it had.</summary>
+    public uint OldLength { get; } = (uint)bytes.Length;
+
+    public InstructionKind Kind { get; set; } = instruction.Kind;
+
+    /// <summary>All that it may read (see <see cref="Resources"/>).</summary>
+    public uint Reads { get; set; } = instruction.Reads;
+
+    /// <summary>What it is sure to write.</summary>
+    public uint Writes { get; set; } = instruction.Writes;
+
+    /// <summary>The register of an address, a call or a comparison.</summary>
+    public int Register { get; set; } = instruction.Register;
+
+    /// <summary>An immediate number, or the condition of a branch.</summary>
+    public uint Number { get; set; } = instruction.Number;
+
+    /// <summary>The bytes of what is no branch and no address.</summary>
+    public byte[] Bytes { get; set; } = bytes;
+
+    /// <summary>Where a branch goes, if it stays in the section.</summary>
+    public CodeItem? Target { get; set; }
+
+    /// <summary>What an address or a call means.</summary>
+    public CodeAddress? Address { get; set; }
+
+    /// <summary>A comparison whose work a cbz does; it comes back if the cbz does not reach.</summary>
+    public CodeItem? Comparison { get; set; }
+
+    /// <summary>Where it is now.</summary>
+    public uint Offset { get; set; }
+
+    /// <summary>How many bytes it has now.</summary>
+    public uint Length { get; set; }
+
+    /// <summary>The symbol that it branches to, outside of the section.</summary>
+    public ObjectSymbol? Symbol => Address?.Function is null ? Address?.Symbol : null;
+
+    public void Remove()
+    {
+        Kind = InstructionKind.Removed;
+        Reads = 0;
+        Writes = 0;
+    }
+}

@@ -1,0 +1,32 @@
+using static Cashew.Linker.Optimization.Resources;
+
+namespace Cashew.Linker.Optimization;
+
+/// <summary>Makes <c>cbz</c> and <c>cbnz</c> of a comparison with zero and the branch on it, where nobody else looks at the flags. Whether they reach, the layout finds out.</summary>
+internal static class CompareRewriter
+{
+    private const uint Equal = 0;
+    private const uint NotEqual = 1;
+    private const int HighestRegister = 7;
+
+    /// <summary>Rewrites a function.</summary>
+    public static void Run(CodeFunction function)
+    {
+        var live = Liveness.After(function);
+        var targets = function.Items.Select(item => item.Target).ToHashSet();
+        for (var i = 0; i + 1 < function.Items.Count; i++)
+        {
+            var (comparison, branch) = (function.Items[i], function.Items[i + 1]);
+            if (comparison is { Kind: InstructionKind.CompareZero, Register: <= HighestRegister }
+                && branch is { Kind: InstructionKind.ConditionalBranch, Number: Equal or NotEqual }
+                && (live[i + 1] & Flags) == 0 && !targets.Contains(branch))
+            {
+                branch.Kind = InstructionKind.CompareBranch;
+                branch.Comparison = comparison;
+                branch.Register = comparison.Register;
+                branch.Reads = Of(comparison.Register);
+                comparison.Remove();
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Cashew.Kernel;
+
+/// <summary>The simulated clock: it stands still while the kernel runs.</summary>
+internal static class MonotonicClock
+{
+    /// <summary>TIM5's line on the STM32F4.</summary>
+    public const uint Line = 50;
+
+    public const ulong Never = ulong.MaxValue;
+
+    public static uint Count => (uint)Processor.Machine.Now;
+
+    public static void SetDeadline(ulong now, ulong deadline) => Processor.Machine.Deadline = deadline;
+}

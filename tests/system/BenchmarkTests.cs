@@ -1,0 +1,31 @@
+using Cashew.Tools.Benchmarks;
+using Spectre.Console;
+using Xunit;
+
+namespace Cashew.Tests;
+
+/// <summary>The benchmarks, which <c>cashew bench</c> prints: all of them come, and what is within its limit stays there.</summary>
+public sealed class BenchmarkTests
+{
+    private static readonly Lazy<Task<IReadOnlyList<Figure>>> s_figures = new(() => BenchmarkRun.Run(BenchmarkRun.ReadList(), Images.EmulatedBoard, AnsiConsole.Console));
+
+    /// <summary>The limits that are kept.</summary>
+    public static TheoryData<string> Kept => ["Thread", "Endpoint", "Notification"];
+
+    [Fact]
+    public async Task EveryFigureIsCounted()
+    {
+        IReadOnlyList<Figure> figures = await s_figures.Value;
+        Assert.Equal(BenchmarkRun.ReadList().Figures.Select(figure => figure.Name), figures.Select(figure => figure.Description.Name));
+        Assert.All(figures, figure => Assert.NotEqual(0u, figure.Value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kept))]
+    public async Task TheLimitIsKept(string name)
+    {
+        Figure figure = (await s_figures.Value).Single(figure => figure.Description.Name == name);
+        Assert.NotNull(figure.Description.Limit);
+        Assert.False(figure.IsMissed, $"{name}: {figure.Value}, and the limit is {figure.Description.Limit}");
+    }
+}

@@ -1,0 +1,28 @@
+using Cashew.Linker.Optimization;
+
+namespace Cashew.Tools.Build;
+
+/// <summary>Optimises the compiled code of a unit, and lets a check that shares no code with the optimiser compare the result with what it was made of.</summary>
+internal sealed class UnitOptimizer(Toolchain tools)
+{
+    /// <summary>Makes the optimised object.</summary>
+    public async Task Optimize(BuildUnit unit)
+    {
+        unit.Optimization = ObjectOptimizer.Run(unit.Compiled, unit.Optimized, unit.Assembled);
+        if (unit.Optimization.Reason is not null)
+        {
+            // The object is a copy.
+            return;
+        }
+
+        var assembly = new List<string>();
+        foreach (var file in unit.Assembled)
+        {
+            assembly.Add(await Disassemble(file));
+        }
+
+        RewriteCheck.Run(await Disassemble(unit.Compiled), await Disassemble(unit.Optimized), assembly);
+    }
+
+    private Task<string> Disassemble(string file) => tools.Run("objdump", "-tdr", "--no-show-raw-insn", file);
+}
