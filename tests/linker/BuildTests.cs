@@ -1,5 +1,6 @@
 using Cashew.Tools;
 using Cashew.Tools.Build;
+using Cashew.Tools.Host;
 using Spectre.Console;
 using Xunit;
 
@@ -14,6 +15,7 @@ public sealed class BuildTests
     [Fact]
     public async Task SaysWhichMethodNeedsWhatTheTargetDoesNotHave()
     {
+        Assert.SkipWhen(Toolbox.Local.Find(HostTool.Gcc) is null, "arm-none-eabi-gcc is not there: install gcc-arm-none-eabi");
         var fault = await Assert.ThrowsAsync<BuildException>(() => Build(Repository.Root, Repository.PathOf("tests", "programs", "forbidden", "system.toml")));
         const string heap = "the target has no heap";
         string[] expected =

@@ -3,6 +3,7 @@ using Cashew.Linker.Descriptions;
 using Cashew.Linker.Metadata;
 using Cashew.Tools;
 using Cashew.Tools.Build;
+using Cashew.Tools.Host;
 using Xunit;
 
 namespace Cashew.Linker.Tests;
@@ -66,6 +67,7 @@ public sealed class CProgramTests : IDisposable
     [Fact]
     public async Task TheSourcesKnowTheSlots()
     {
+        Assert.SkipWhen(Toolbox.Local.Find(HostTool.Gcc) is null, "arm-none-eabi-gcc is not there: install gcc-arm-none-eabi");
         WriteSource("""
             #include "cashew.h"
             #include "slots.h"
@@ -79,6 +81,7 @@ public sealed class CProgramTests : IDisposable
     [Fact]
     public async Task TheCompilersErrorIsTold()
     {
+        Assert.SkipWhen(Toolbox.Local.Find(HostTool.Gcc) is null, "arm-none-eabi-gcc is not there: install gcc-arm-none-eabi");
         WriteSource("int main(void) { return nothing; }");
         var fault = await Assert.ThrowsAsync<BuildException>(() => Compile(Read(Source)));
         Assert.Contains("main.c:1:25: error: 'nothing' undeclared", fault.Message.Replace('\u2018', '\'').Replace('\u2019', '\''), StringComparison.Ordinal);
@@ -87,6 +90,7 @@ public sealed class CProgramTests : IDisposable
     [Fact]
     public async Task NamesThatAreOneInCAreRefused()
     {
+        Assert.SkipWhen(Toolbox.Local.Find(HostTool.Gcc) is null, "arm-none-eabi-gcc is not there: install gcc-arm-none-eabi");
         WriteSource("int main(void) { return 0; }");
         var program = new ProgramDescription
         {

@@ -1,3 +1,4 @@
+using Cashew.Tools.Host;
 using Xunit;
 
 namespace Cashew.Tests;
@@ -8,6 +9,7 @@ public sealed class LanguageTests
     [Fact]
     public async Task ProgramsInCAndCSharpTalk()
     {
+        Assert.SkipWhen(Toolbox.Local.Find(HostTool.Gcc) is null, "arm-none-eabi-gcc is not there: install gcc-arm-none-eabi");
         await using Target target = await Target.Boot("c-and-csharp");
         await target.ExpectLines([.. target.Image.System.Run.Expect]);
     }

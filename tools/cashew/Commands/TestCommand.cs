@@ -19,6 +19,7 @@ public static class TestCommand
     private static async Task<int> Run(string? filter)
     {
         await Toolbox.Local.Require(HostTool.Binutils, HostTool.Qemu, HostTool.Gdb);
+        await Want(HostTool.Gcc);
         string[] projects = [.. Directory.EnumerateDirectories(Repository.PathOf("tests")).SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj")).Order(StringComparer.Ordinal)];
         IReadOnlyList<TestReport> reports = await TestRun.Run(projects, filter, Console.WriteLine);
         if (reports.All(report => report.Ended == 0))
@@ -28,5 +29,18 @@ public static class TestCommand
 
         Console.WriteLine(TestRun.Summary(reports));
         return TestRun.IsGood(reports) ? 0 : 1;
+    }
+
+    // Without it the tests that need it are skipped, and say what to install.
+    private static async Task Want(HostTool tool)
+    {
+        try
+        {
+            await Toolbox.Local.Require(tool);
+        }
+        catch (ToolException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+        }
     }
 }
