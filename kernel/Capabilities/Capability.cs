@@ -76,6 +76,15 @@ internal unsafe struct Capability
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void* Target(ObjectKind kind) => (void*)(nuint)(_object - (uint)kind);
 
+    /// <summary>The object, if it is of that kind.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool TryTarget(ObjectKind kind, out void* target)
+    {
+        uint address = _object - (uint)kind;
+        target = (void*)(nuint)address;
+        return (address & LowBits) == 0;
+    }
+
     /// <summary>Both name the same object. An Untyped may begin where an object begins that was made of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool HasObjectOf(Capability* other) => (_object ^ other->_object) <= LowBits && other->Kind != ObjectKind.Untyped;

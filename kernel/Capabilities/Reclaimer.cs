@@ -11,21 +11,19 @@ namespace Cashew.Kernel;
 /// <summary>Takes objects apart whose last capability is gone.</summary>
 internal static unsafe class Reclaimer
 {
-    // The address of the first object, and its kind in the low four bits; 0 if there is none.
-    private static uint s_first;
-
-    // The capability that sinks, or null.
-    private static Capability* s_sinking;
-
     /// <summary>There is something to be done.</summary>
-    public static bool HasWork => s_first != 0 || s_sinking != null;
+    public static bool HasWork
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (ProcessorState.Instance->Dying | (uint)ProcessorState.Instance->Sinking) != 0;
+    }
 
     /// <summary>Puts an object in front.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(uint address, ObjectKind kind)
     {
-        *(uint*)Processor.Memory(address) = s_first;
-        s_first = address | (uint)kind;
+        *(uint*)Processor.Memory(address) = ProcessorState.Instance->Dying;
+        ProcessorState.Instance->Dying = address | (uint)kind;
     }
 
     /// <summary>Takes steps until all is done, or an interrupt comes; one step at least. False if something is left.</summary>
@@ -48,7 +46,7 @@ internal static unsafe class Reclaimer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Sink(Capability* capability)
     {
-        s_sinking = capability;
+        ProcessorState.Instance->Sinking = capability;
         return Finish();
     }
 
@@ -56,9 +54,9 @@ internal static unsafe class Reclaimer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Move(Capability* source, Capability* destination)
     {
-        if (s_sinking == source)
+        if (ProcessorState.Instance->Sinking == source)
         {
-            s_sinking = destination;
+            ProcessorState.Instance->Sinking = destination;
         }
     }
 
@@ -67,25 +65,25 @@ internal static unsafe class Reclaimer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Step()
     {
-        if (s_sinking != null)
+        if (ProcessorState.Instance->Sinking != null)
         {
-            if (DerivationTree.HasChildren(s_sinking))
+            if (DerivationTree.HasChildren(ProcessorState.Instance->Sinking))
             {
-                DerivationTree.Sink(s_sinking);
+                DerivationTree.Sink(ProcessorState.Instance->Sinking);
             }
             else
             {
-                s_sinking = null;
+                ProcessorState.Instance->Sinking = null;
             }
 
             return;
         }
 
-        uint first = s_first;
+        uint first = ProcessorState.Instance->Dying;
         void* target = Processor.Memory(first & ~15u);
         if (TakeApart(target, (ObjectKind)(first & 15)))
         {
-            s_first = *(uint*)target;
+            ProcessorState.Instance->Dying = *(uint*)target;
         }
     }
 
@@ -96,7 +94,7 @@ internal static unsafe class Reclaimer
         switch (kind)
         {
             case ObjectKind.Endpoint:
-                return WakeOne(&((Endpoint*)target)->Queue);
+                return WakeOne(&((Endpoint*)target)->Senders) && WakeOne(&((Endpoint*)target)->Receivers);
             case ObjectKind.Notification:
                 return Notification.TakeApart((Notification*)target);
             case ObjectKind.CapTable:

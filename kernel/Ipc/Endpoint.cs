@@ -5,8 +5,7 @@ using Cashew.Abi;
 namespace Cashew.Kernel;
 
 // A rendezvous: whoever comes first waits, in the order of arrival. That takes constant time however many wait, and nobody starves; an order by
-// priority would need a search, or a queue for each priority in each Endpoint. All that wait are of one side: senders or receivers,
-// which the first one's state tells. A reply goes to a thread that waits for nothing else, so it never waits itself.
+// priority would need a search, or a queue for each priority in each Endpoint. All that wait are of one side: senders or receivers. A reply goes to a thread that waits for nothing else, so it never waits itself.
 
 /// <summary>Where threads meet to pass a message. Nothing is buffered in it.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 16)]
@@ -15,8 +14,11 @@ internal unsafe struct Endpoint
     /// <summary>While the object is taken apart: <see cref="Reclaimer"/>.</summary>
     public uint Link;
 
-    /// <summary>The threads that wait, all senders or all receivers.</summary>
-    public ThreadQueue Queue;
+    /// <summary>The threads that wait for a receiver.</summary>
+    public ThreadQueue Senders;
+
+    /// <summary>The threads that wait for a sender: none while one of <see cref="Senders"/> waits.</summary>
+    public ThreadQueue Receivers;
 
     /// <summary>
     /// Send and Call, and the report of a fault: <paramref name="state"/> is Sending, Calling or Faulting, the state in which the sender waits
@@ -25,13 +27,13 @@ internal unsafe struct Endpoint
     public static Thread* Send(Endpoint* endpoint, Thread* sender, uint badge, ThreadState state)
     {
         sender->SenderBadge = badge;
-        Thread* receiver = endpoint->Queue.Head;
-        if (receiver == null || receiver->State != ThreadState.Receiving)
+        Thread* receiver = endpoint->Receivers.Head;
+        if (receiver == null)
         {
-            return Wait(&endpoint->Queue, sender, state);
+            return Wait(&endpoint->Senders, sender, state);
         }
 
-        endpoint->Queue.Remove(receiver);
+        endpoint->Receivers.Remove(receiver);
         Accounting.Lend(sender, receiver);
         if (state != ThreadState.Sending)
         {
@@ -83,7 +85,7 @@ internal unsafe struct Endpoint
             return Scheduler.Continue(receiver);
         }
 
-        Enqueue(&endpoint->Queue, receiver, ThreadState.Receiving);
+        Enqueue(&endpoint->Receivers, receiver, ThreadState.Receiving);
         return caller == null ? Scheduler.Next() : Scheduler.HandOver(caller);
     }
 
@@ -148,13 +150,13 @@ internal unsafe struct Endpoint
             return true;
         }
 
-        Thread* sender = endpoint->Queue.Head;
-        if (sender == null || sender->State == ThreadState.Receiving)
+        Thread* sender = endpoint->Senders.Head;
+        if (sender == null)
         {
             return false;
         }
 
-        endpoint->Queue.Remove(sender);
+        endpoint->Senders.Remove(sender);
         Accounting.Lend(sender, receiver);
         if (sender->State != ThreadState.Sending)
         {

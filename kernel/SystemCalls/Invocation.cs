@@ -11,81 +11,41 @@ namespace Cashew.Kernel;
 /// <summary>Methods of kernel objects: a Call whose label is the method.</summary>
 internal static unsafe class Invocation
 {
-    // For each kind of object the index of its first method. It goes on to where the methods of the next kind begin.
-    private static ReadOnlySpan<byte> FirstMethods =>
+    // For each kind of object: the index of its first method in bits 7:0, how many it has in 15:8, and from bit 16 on two bits for each method, the right that it
+    // needs, 0 if any capability will do.
+    private static ReadOnlySpan<uint> Kinds =>
     [
-        0, // None
-        0, // Endpoint
-        0, // Notification
-        0, // Interrupt
-        3, // Thread
-        10, // AddressSpace
-        13, // Page
-        15, // CapTable
-        22, // Debug
-        25, // Untyped
-        27, // Timer
-        31, // SchedulingContext
-        35, // Reply
-        35, // InterruptControl
-        36, // a kind of the kernel's own
-        36, // a kind of the kernel's own
-        36,
-    ];
-
-    // The right that each method needs, 0 if any capability will do.
-    private static ReadOnlySpan<byte> NeededRights =>
-    [
-        2, // CashewInterruptBind
-        2, // CashewInterruptAcknowledge
-        2, // CashewInterruptClear
-        1, // CashewThreadReadRegisters
-        2, // CashewThreadWriteRegisters
-        2, // CashewThreadSuspend
-        2, // CashewThreadResume
-        2, // CashewThreadSetPriority
-        2, // CashewThreadBindNotification
-        2, // CashewThreadConfigure
-        2, // CashewAddressSpaceMap
-        2, // CashewAddressSpaceUnmap
-        2, // CashewAddressSpaceInspect
-        0, // CashewPageSplit
-        0, // CashewPageInspect
-        2, // CashewCapTableCopy
-        2, // CashewCapTableMint
-        2, // CashewCapTableMove
-        2, // CashewCapTableDelete
-        2, // CashewCapTableRevoke
-        2, // CashewCapTableSaveReply
-        2, // CashewCapTableInspect
-        2, // CashewDebugPutByte
-        2, // CashewDebugReset
-        2, // CashewDebugPanic
-        2, // CashewUntypedRetype
-        0, // CashewUntypedInspect
-        2, // CashewTimerBind
-        2, // CashewTimerArm
-        2, // CashewTimerCancel
-        0, // CashewTimerRead
-        2, // CashewSchedulingContextConfigure
-        2, // CashewSchedulingContextBind
-        2, // CashewSchedulingContextUnbind
-        0, // CashewSchedulingContextInspect
-        2, // CashewInterruptControlClaim
+        0x00000000, // None
+        0x00000000, // Endpoint
+        0x00000000, // Notification
+        0x002a0300, // Interrupt
+        0x2aa90703, // Thread
+        0x002a030a, // AddressSpace
+        0x0000020d, // Page
+        0x2aaa070f, // CapTable
+        0x002a0316, // Debug
+        0x00020219, // Untyped
+        0x002a041b, // Timer
+        0x002a041f, // SchedulingContext
+        0x00000023, // Reply
+        0x00020123, // InterruptControl
+        0x00000024, // a kind of the kernel's own
+        0x00000024, // a kind of the kernel's own
     ];
 
     /// <summary>Checks that the object has the method and that the capability's rights allow it, and carries it out.</summary>
     public static Error Invoke(Thread* caller, Capability* capability, uint method)
     {
-        // Both indexes are in range by what has been checked before: a kind has four bits. The spans would check them again.
-        ref byte first = ref Unsafe.Add(ref Unsafe.AsRef(in FirstMethods[0]), (int)capability->Kind);
-        uint index = first + method;
-        if (index >= Unsafe.Add(ref first, 1))
+        // A kind has four bits, so the index is in range. The span would check it again.
+        uint kind = Unsafe.Add(ref Unsafe.AsRef(in Kinds[0]), (int)capability->Kind);
+        if (method >= (byte)(kind >> 8))
         {
             return Error.UnknownMethod;
         }
 
-        Rights needed = (Rights)Unsafe.Add(ref Unsafe.AsRef(in NeededRights[0]), (int)index);
-        return needed == Rights.None || capability->Allows(needed) ? Processor.InvokeMethod(capability, caller, index) : Error.NoRight;
+        Rights needed = (Rights)((kind >> (16 + (2 * (int)method))) & 3);
+        return needed == Rights.None || capability->Allows(needed)
+            ? Processor.InvokeMethod(capability, caller, (byte)kind + method)
+            : Error.NoRight;
     }
 }

@@ -16,20 +16,23 @@ internal static unsafe class SystemCall
     // An SVC instruction.
     private const uint InstructionSize = 2;
 
-    /// <summary>Carries out the system call in a thread's registers. Returns the thread to run.</summary>
+    /// <summary>Yield, when nobody else is ready of this priority or a higher one; else as it comes. Returns the thread to run.</summary>
+    [RuntimeExport("CashewYield")]
+    public static Thread* Yield(Thread* caller, ProcessorState* state)
+    {
+        caller->Registers.Tag = 0;
+        caller->Registers.Badge = 0;
+        return (state->Ready >> (int)caller->Priority) == 0 ? caller : Scheduler.Yield(caller);
+    }
+
+    /// <summary>Carries out the system call in a thread's registers, which is not Yield. Returns the thread to run.</summary>
     [RuntimeExport("CashewSystemCall")]
     public static Thread* Enter(Thread* caller)
     {
         MessageTag tag = new(caller->Registers.Tag);
-        Operation operation = tag.Operation;
-        if (operation == Operation.Yield)
-        {
-            Message.PutResult(caller, Error.None);
-            return Scheduler.Yield(caller);
-        }
 
         // Send and Call have odd numbers, and need Write, which is one more than Read. A receiver sends nothing: r11 is not for it.
-        operation &= ~Operation.NonBlocking;
+        Operation operation = tag.Operation & ~Operation.NonBlocking;
         uint sends = (uint)operation & 1;
         Capability* capability = CapTable.Slot(caller->CapTable, tag.Slot);
         ObjectKind kind = tag.Slot < caller->CapTable->Count ? capability->Kind : ObjectKind.None;
@@ -98,33 +101,39 @@ internal static unsafe class SystemCall
         return Scheduler.Wake(caller, woken);
     }
 
-    // Not part of the path of a message, which needs fewer registers. The method may have stopped its caller, or destroyed it.
+    /// <summary>A Call to what is no Endpoint, with a slot that exists. Returns the thread to run.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Thread* CallObject(Thread* caller, Capability* capability) =>
+        caller->Registers.Badge == 0 && capability->Kind > ObjectKind.Notification && capability->Kind != ObjectKind.Reply
+            ? Invoke(caller, capability, caller->Registers.Tag & MessageTag.LabelMask)
+            : Enter(caller);
+
+    // The method may have stopped its caller, or destroyed it.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Thread* Invoke(Thread* caller, Capability* capability, uint method)
     {
-        Scheduler.Current = caller;
         Error error = Invocation.Invoke(caller, capability, method);
         if (Reclaimer.HasWork)
         {
             Reclaimer.Finish();
         }
 
-        if (caller->State == ThreadState.Ready)
+        if (caller->State != ThreadState.Ready)
         {
-            if (error == Again)
-            {
-                // Once the interrupt has been served the thread comes back to its SVC, with its registers as they are.
-                UserMemory.StackedFrame(caller)->ProgramCounter -= InstructionSize;
-            }
-            else
-            {
-                Message.PutResult(caller, error);
-            }
-
-            return Scheduler.Continue(caller);
+            Message.PutResult(caller, error == Again ? Error.Canceled : error);
+            return Scheduler.Next();
         }
 
-        Message.PutResult(caller, error == Again ? Error.Canceled : error);
-        return Scheduler.Next();
+        if (error == Again)
+        {
+            // Once the interrupt has been served the thread comes back to its SVC, with its registers as they are.
+            UserMemory.StackedFrame(caller)->ProgramCounter -= InstructionSize;
+        }
+        else
+        {
+            Message.PutResult(caller, error);
+        }
+
+        return Scheduler.Continue(caller);
     }
 }

@@ -9,49 +9,22 @@ namespace Cashew.Kernel;
 /// <summary>Decides which thread runs: the highest priority first, in turns of a time slice within one.</summary>
 internal static unsafe class Scheduler
 {
-    // Bit n is set if and only if queue n is not empty.
-    private static uint s_ready;
     private static ReadyQueues s_queues;
 
-    // The bit of the running thread's priority, if its time slice has no end since no other of that priority is ready; else 0.
-    private static uint s_watched;
-
-    /// <summary>The thread that invokes a method, as long as that goes on; it is in no queue.</summary>
-    public static Thread* Current { get; set; }
-
-    // Runs when nothing else can. It is in no queue ever.
-    private static Thread* s_idle;
-
     /// <summary>The thread that runs when no other can.</summary>
-    public static Thread* Idle => s_idle;
+    public static Thread* Idle => ProcessorState.Instance->Idle;
 
-    /// <summary>A bit for each priority at which a thread is queued.</summary>
-    public static uint ReadyBits => s_ready;
-
-    /// <summary>Another thread of the same priority is ready. If not, <see cref="Accounting.Switch"/> will be called when one is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool HasEqual(Thread* thread)
-    {
-        bool hasEqual = (s_ready & thread->PriorityBit) != 0;
-        s_watched = hasEqual ? 0 : thread->PriorityBit;
-        return hasEqual;
-    }
-
-    /// <summary>Starts with no thread but the idle one.</summary>
+    /// <summary>Starts with no thread but the idle one, which runs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Initialize(Thread* idle)
     {
+        ProcessorState* state = ProcessorState.Instance;
         idle->State = ThreadState.Ready;
         idle->HigherPriorities = uint.MaxValue;
-        s_idle = idle;
-        idle->Account = Accounting.IdleAccount;
-        Accounting.Initialize();
-        s_ready = 0;
-        s_watched = 0;
-        for (uint priority = 0; priority <= Thread.MaxPriority; priority++)
-        {
-            Queue(priority)->Head = null;
-        }
+        state->Idle = idle;
+        state->Current = idle;
+        state->LoadedSpace = idle->AddressSpace;
+        Accounting.Initialize(idle);
     }
 
     /// <summary>The queue of one priority.</summary>
@@ -71,20 +44,19 @@ internal static unsafe class Scheduler
     /// <summary>Queues a thread that is in no queue, behind the others of its priority.</summary>
     public static void MakeReady(Thread* thread)
     {
-        thread->State = ThreadState.Ready;
-        Queue(thread->Priority)->Append(thread);
-        s_ready |= thread->PriorityBit;
-        if ((s_watched & thread->PriorityBit) != 0)
+        Enqueue(thread);
+        ProcessorState* state = ProcessorState.Instance;
+        if (state->IsEndless && thread->PriorityBit == state->Current->PriorityBit)
         {
-            Processor.ForgetAccount();
+            ProcessorState.Unsettle();
         }
     }
 
-    /// <summary>Queues a thread that is in no queue, before the others of its priority.</summary>
+    /// <summary>Queues the thread that ran, before the others of its priority: it has not had its turn to the end.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void MakeReadyFirst(Thread* thread)
     {
-        MakeReady(thread);
+        Enqueue(thread);
         Queue(thread->Priority)->Head = thread;
     }
 
@@ -95,26 +67,35 @@ internal static unsafe class Scheduler
         queue->Remove(thread);
         if (queue->Head == null)
         {
-            s_ready &= ~thread->PriorityBit;
+            ProcessorState.Instance->Ready &= ~thread->PriorityBit;
         }
+    }
+
+    /// <summary>A thread cannot simply go on with the account of the one that ran: somebody of higher priority is ready, or an equal that a time slice without an end does not know of.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool MustDecide(ProcessorState* state, Thread* thread)
+    {
+        uint ready = state->Ready >> (int)thread->Priority;
+        return ready != 0 && (ready != 1 || state->IsEndless);
     }
 
     /// <summary>Takes the thread to run next out of its queue, when the one that ran cannot go on.</summary>
     public static Thread* Next()
     {
-        if (s_ready == 0 && Reclaimer.HasWork)
+        ProcessorState* state = ProcessorState.Instance;
+        if (state->Ready == 0 && Reclaimer.HasWork)
         {
             // What an interrupt has kept somebody from finishing who is gone now.
-            Current = s_idle;
             Reclaimer.Finish();
         }
 
-        if (s_ready == 0)
+        uint ready = state->Ready;
+        if (ready == 0)
         {
-            return s_idle;
+            return state->Idle;
         }
 
-        Thread* thread = Queue(31 - (uint)BitOperations.LeadingZeroCount(s_ready))->Head;
+        Thread* thread = Queue(31 - (uint)BitOperations.LeadingZeroCount(ready))->Head;
         Remove(thread);
         Watch(thread);
         return thread;
@@ -128,7 +109,7 @@ internal static unsafe class Scheduler
     public static Thread* HandOver(Thread* thread)
     {
         thread->State = ThreadState.Ready;
-        if ((s_ready & thread->HigherPriorities) == 0)
+        if ((ProcessorState.Instance->Ready & thread->HigherPriorities) == 0)
         {
             Watch(thread);
             return thread;
@@ -150,13 +131,13 @@ internal static unsafe class Scheduler
             return current;
         }
 
-        if ((current->HigherPriorities & woken->PriorityBit) == 0 || (s_ready & woken->HigherPriorities) != 0)
+        if ((current->HigherPriorities & woken->PriorityBit) == 0 || (ProcessorState.Instance->Ready & woken->HigherPriorities) != 0)
         {
             MakeReady(woken);
             return Continue(current);
         }
 
-        if (current != s_idle)
+        if (current != Idle)
         {
             MakeReadyFirst(current);
         }
@@ -169,14 +150,13 @@ internal static unsafe class Scheduler
     /// <summary>Goes on with the thread that ran, unless a thread of higher priority has become ready.</summary>
     public static Thread* Continue(Thread* current)
     {
-        if ((s_ready & current->HigherPriorities) == 0)
+        if ((ProcessorState.Instance->Ready & current->HigherPriorities) == 0)
         {
             return current;
         }
 
-        if (current != s_idle)
+        if (current != Idle)
         {
-            // It has not had its turn to the end.
             MakeReadyFirst(current);
         }
 
@@ -186,26 +166,31 @@ internal static unsafe class Scheduler
     /// <summary>The thread that ran lets others of its priority, and higher ones, go first.</summary>
     public static Thread* Yield(Thread* current)
     {
-        if (current == s_idle || (s_ready >> (int)current->Priority) == 0)
+        if (current == Idle || (ProcessorState.Instance->Ready >> (int)current->Priority) == 0)
         {
             return Continue(current);
         }
 
-        MakeReady(current);
+        Enqueue(current);
         return Next();
     }
 
-    // A thread goes on that may have the account of the one before, but another priority.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Enqueue(Thread* thread)
+    {
+        thread->State = ThreadState.Ready;
+        Queue(thread->Priority)->Append(thread);
+        ProcessorState.Instance->Ready |= thread->PriorityBit;
+    }
+
+    // A thread goes on in a time slice that was without an end, on the account of the one before, but others of its priority are ready.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Watch(Thread* thread)
     {
-        if (s_watched != 0)
+        ProcessorState* state = ProcessorState.Instance;
+        if (state->IsEndless && (state->Ready & thread->PriorityBit) != 0)
         {
-            s_watched = thread->PriorityBit;
-            if ((s_ready & thread->PriorityBit) != 0)
-            {
-                Processor.ForgetAccount();
-            }
+            ProcessorState.Unsettle();
         }
     }
 }

@@ -63,8 +63,10 @@ internal unsafe struct Thread
     /// <summary>Its own SchedulingContext, or null.</summary>
     public SchedulingContext* Home;
 
-    /// <summary>The neighbours in the ring of the threads with the same <see cref="Account"/>.</summary>
+    /// <summary>The next one in the list of the threads with the same <see cref="Account"/>, or null.</summary>
     public Thread* AccountNext;
+
+    /// <summary>The one before in that list. Says nothing of the first one.</summary>
     public Thread* AccountPrevious;
 
     /// <summary>What it works with: <see cref="HeldCapability"/>.</summary>

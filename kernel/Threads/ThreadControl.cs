@@ -62,7 +62,7 @@ internal static unsafe class ThreadControl
             case ThreadState.Unfunded:
                 return;
             case ThreadState.Ready:
-                if (thread != Scheduler.Current)
+                if (thread != ProcessorState.Instance->Current)
                 {
                     Scheduler.Remove(thread);
                 }

@@ -107,7 +107,7 @@ internal static unsafe class ThreadMethods
         }
         else if (thread == caller)
         {
-            Processor.ForgetAccount();
+            ProcessorState.Unsettle();
         }
 
         return Error.None;

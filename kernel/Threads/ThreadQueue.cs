@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cashew.Kernel;
 
 /// <summary>Threads in the order in which they came: a ring, so that each operation takes constant time. A thread is in one queue at most.</summary>
@@ -6,15 +8,40 @@ internal unsafe struct ThreadQueue
     /// <summary>The thread that came first, or null. Any thread of the ring can be made the first.</summary>
     public Thread* Head;
 
+    /// <summary>Puts a thread that is in no queue into this one, which is empty.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AppendFirst(Thread* thread)
+    {
+        thread->Next = thread;
+        thread->Previous = thread;
+        Head = thread;
+    }
+
+    /// <summary>Takes out the thread that came first. There is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void RemoveHead()
+    {
+        Thread* head = Head;
+        Thread* next = head->Next;
+        if (next == head)
+        {
+            Head = null;
+            return;
+        }
+
+        Thread* last = head->Previous;
+        last->Next = next;
+        next->Previous = last;
+        Head = next;
+    }
+
     /// <summary>Puts a thread that is in no queue last.</summary>
     public void Append(Thread* thread)
     {
         Thread* head = Head;
         if (head == null)
         {
-            thread->Next = thread;
-            thread->Previous = thread;
-            Head = thread;
+            AppendFirst(thread);
             return;
         }
 

@@ -5,70 +5,90 @@ using Cashew.Abi;
 namespace Cashew.Kernel;
 
 // Time is charged by differences of the clock, from one look at it to the next, so none is lost: what the kernel does for a thread is on that thread's account.
-// The way out of the kernel compares the next thread's account with that of the last Switch, and calls Switch if it differs, or if what Switch
-// did may no longer be right: then somebody has called Processor.ForgetAccount.
+// The way out of the kernel calls Settle if another thread goes on than the one that ran, or if what was settled for that one may no longer be right.
 
 /// <summary>Whose time passes, and when the kernel must be called at the latest.</summary>
 internal static unsafe class Accounting
 {
-    // The account that is charged, or null: the processor is idle.
-    private static SchedulingContext* s_account;
-
-    // The time at the last look at the clock: all before is charged. The clock counts 32 bits, the rest is added up here.
-    private static ulong s_now;
-
-    // When the clock's line will fire.
-    private static ulong s_deadline;
-
-    /// <summary>The idle thread's account, which is none: nothing but to be told from others.</summary>
-    public static SchedulingContext* IdleAccount => (SchedulingContext*)1;
+    // What is charged while nobody runs: a time slice without a length, which nobody ever looks at.
+    private static SchedulingContext s_idleAccount;
 
     /// <summary>Starts with nobody's time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Initialize()
+    public static void Initialize(Thread* idle)
     {
-        s_account = null;
-        s_now = 0;
-        s_deadline = MonotonicClock.Never;
+        idle->Account = (SchedulingContext*)Unsafe.AsPointer(ref s_idleAccount);
+        ProcessorState.Instance->Account = idle->Account;
+        ProcessorState.Instance->Deadline = MonotonicClock.Never;
     }
 
     /// <summary>
-    /// Lets a thread run on its account. If it has none, or nothing is left, it waits, and the idle thread runs until the clock's line, which is pending then, lets
-    /// the scheduler choose again: so one entry into the kernel turns away one thread. Returns the thread to run.
+    /// Lets a thread run on its account. From one time slice to another little is to be done, as long as the deadline that is set is not too late: one that is too early
+    /// comes, and is set anew. Returns the thread to run.
     /// </summary>
-    [RuntimeExport("CashewSwitchAccount")]
-    public static Thread* Switch(Thread* next)
+    [RuntimeExport("CashewSettle")]
+    public static Thread* Settle(Thread* next, ProcessorState* state)
     {
-        ulong now = Look();
-        ulong deadline = MonotonicClock.Never;
-        SchedulingContext* account = null;
-        if (next != Scheduler.Idle)
+        SchedulingContext* account = next->Account;
+        if (!state->MustSwitch)
         {
-            account = next->Account;
-            if (account == null || !(account->IsTimeSlice || SchedulingContext.TryUse(account, now)))
+            if (account == state->Account)
             {
-                TurnAway(next);
-                Processor.PendInterrupt(MonotonicClock.Line);
-                next = Scheduler.Idle;
-                account = null;
+                return next;
             }
-            else if (!account->IsTimeSlice || Scheduler.HasEqual(next))
+
+            uint priorityBit = next->PriorityBit;
+            if (account != null && account->IsTimeSlice && priorityBit != 0)
             {
-                deadline = now + SchedulingContext.First(account)->Amount;
+                ulong now = Look(state);
+                bool isEndless = (state->Ready & priorityBit) == 0;
+                if (isEndless || state->Deadline <= now + SchedulingContext.First(account)->Amount)
+                {
+                    state->IsEndless = isEndless;
+                    state->Account = account;
+                    return next;
+                }
             }
         }
 
-        s_account = account;
-        TimeEvent* first = TimeQueue.First;
+        return Switch(next, state);
+    }
+
+    // If the thread has no account, or nothing is left, it waits, and the idle thread runs until the clock's line, which is pending then, lets
+    // the scheduler choose again: so one entry into the kernel turns away one thread. Returns the thread to run.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Thread* Switch(Thread* next, ProcessorState* state)
+    {
+        ulong now = Look(state);
+        SchedulingContext* account = next->Account;
+        if (account == null || !(account->IsTimeSlice || SchedulingContext.TryUse(account, now)))
+        {
+            TurnAway(next);
+            Processor.PendInterrupt(MonotonicClock.Line);
+            next = state->Idle;
+            account = next->Account;
+        }
+
+        ulong deadline = MonotonicClock.Never;
+        bool isEndless = account->IsTimeSlice && (state->Ready & next->PriorityBit) == 0;
+        if (!isEndless)
+        {
+            deadline = now + SchedulingContext.First(account)->Amount;
+        }
+
+        state->IsEndless = isEndless;
+        state->Account = account;
+        state->MustSwitch = false;
+        TimeEvent* first = state->FirstEvent;
         if (first != null && first->Deadline < deadline)
         {
             deadline = first->Deadline;
         }
 
-        // A deadline that has become a later one is left: it comes, and is set anew. So threads that take turns do not set it each time.
-        if (deadline < s_deadline || (deadline != s_deadline && (account == null || deadline == MonotonicClock.Never)))
+        // A deadline that has become a later one is left, but to idle: so threads that take turns do not set it each time.
+        if (deadline < state->Deadline || (deadline != state->Deadline && (next == state->Idle || deadline == MonotonicClock.Never)))
         {
-            s_deadline = deadline;
+            state->Deadline = deadline;
             MonotonicClock.SetDeadline(now, deadline);
         }
 
@@ -80,13 +100,14 @@ internal static unsafe class Accounting
     public static Thread* OnDeadline(Thread* current)
     {
         // Whatever comes next is set, which also takes the line's request back.
-        Processor.ForgetAccount();
-        s_deadline = MonotonicClock.Never - 1;
-        SchedulingContext* account = s_account;
-        uint slice = account != null && account->IsTimeSlice ? SchedulingContext.First(account)->Amount : uint.MaxValue;
-        ulong start = s_now;
+        ProcessorState.Unsettle();
+        ProcessorState* state = ProcessorState.Instance;
+        state->Deadline = MonotonicClock.Never - 1;
+        SchedulingContext* account = state->Account;
+        uint slice = account->IsTimeSlice ? SchedulingContext.First(account)->Amount : uint.MaxValue;
+        ulong start = state->Now;
         ulong now = Charge();
-        TimeEvent* first = TimeQueue.First;
+        TimeEvent* first = state->FirstEvent;
         if (first != null && first->Deadline <= now)
         {
             TimeQueue.Remove(first);
@@ -109,26 +130,22 @@ internal static unsafe class Accounting
 
     /// <summary>Charges the time that has passed. Returns the time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static ulong Charge() => Look();
+    public static ulong Charge() => Look(ProcessorState.Instance);
 
     // A look at the clock.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Look()
+    private static ulong Look(ProcessorState* state)
     {
-        ulong start = s_now;
+        ulong start = state->Now;
         uint used = MonotonicClock.Count - (uint)start;
         if (used == 0)
         {
             return start;
         }
 
-        if (s_account != null)
-        {
-            SchedulingContext.Charge(s_account, start, used);
-        }
-
+        SchedulingContext.Charge(state->Account, start, used);
         ulong now = start + used;
-        s_now = now;
+        state->Now = now;
         return now;
     }
 
@@ -152,7 +169,26 @@ internal static unsafe class Accounting
         }
     }
 
-    /// <summary>Sets what a thread's time is charged to, or null.</summary>
+    /// <summary>A thread that has no account works on another's from now on, which is the one that is charged.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Push(Thread* thread, SchedulingContext* account)
+    {
+        Thread* first = account->Users;
+        thread->Account = account;
+        thread->AccountNext = first;
+        first->AccountPrevious = thread;
+        account->Users = thread;
+    }
+
+    /// <summary>Takes the account from the thread that is the first of its users, but not the only one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Pop(Thread* thread, SchedulingContext* account)
+    {
+        account->Users = thread->AccountNext;
+        thread->Account = null;
+    }
+
+    /// <summary>Sets what a thread's time is charged to, or null. Constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void SetAccount(Thread* thread, SchedulingContext* account)
     {
@@ -160,32 +196,32 @@ internal static unsafe class Accounting
         if (old != null)
         {
             Thread* next = thread->AccountNext;
-            Thread* previous = thread->AccountPrevious;
-            next->AccountPrevious = previous;
-            previous->AccountNext = next;
-            old->Users = next == thread ? null : next;
+            if (old->Users == thread)
+            {
+                old->Users = next;
+            }
+            else
+            {
+                thread->AccountPrevious->AccountNext = next;
+                if (next != null)
+                {
+                    next->AccountPrevious = thread->AccountPrevious;
+                }
+            }
         }
 
         thread->Account = account;
-        if (account == null)
+        ProcessorState.Instance->Settled = null;
+        if (account != null)
         {
-            return;
-        }
-
-        Thread* user = account->Users;
-        if (user == null)
-        {
-            thread->AccountNext = thread;
-            thread->AccountPrevious = thread;
+            Thread* first = account->Users;
+            thread->AccountNext = first;
             account->Users = thread;
-            return;
+            if (first != null)
+            {
+                first->AccountPrevious = thread;
+            }
         }
-
-        Thread* last = user->AccountPrevious;
-        thread->AccountNext = user;
-        thread->AccountPrevious = last;
-        last->AccountNext = thread;
-        user->AccountPrevious = thread;
     }
 
     /// <summary>Ends the bond of a thread and its SchedulingContext, if it has one, and takes its account from it if it runs on no caller's.</summary>
@@ -220,9 +256,10 @@ internal static unsafe class Accounting
             return false;
         }
 
-        if (s_account == context)
+        ProcessorState* state = ProcessorState.Instance;
+        if (state->Account == context)
         {
-            s_account = null;
+            state->Account = state->Idle->Account;
         }
 
         return true;

@@ -22,7 +22,6 @@ internal unsafe struct SchedulingContext
     /// <summary>That the budget is used up was reported; it has not been replenished since.</summary>
     public bool HasReported;
 
-
     /// <summary>When it is replenished, while threads wait for that.</summary>
     public TimeEvent Event;
 
@@ -36,7 +35,7 @@ internal unsafe struct SchedulingContext
     /// <summary>The thread it is bound to, whose <see cref="Thread.Home"/> it is, or null.</summary>
     public Thread* Home;
 
-    /// <summary>One of the ring of the threads whose <see cref="Thread.Account"/> it is, or null.</summary>
+    /// <summary>The first of the list of the threads whose <see cref="Thread.Account"/> it is, or null.</summary>
     public Thread* Users;
 
     /// <summary>Users that wait for the replenishment.</summary>
@@ -83,7 +82,7 @@ internal unsafe struct SchedulingContext
             Accounting.AwaitRefill(context);
         }
 
-        Processor.ForgetAccount();
+        ProcessorState.Unsettle();
         return Error.None;
     }
 

@@ -9,10 +9,8 @@ namespace Cashew.Kernel;
 /// <summary>All events that are to come, the next one on top.</summary>
 internal static unsafe class TimeQueue
 {
-    private static TimeEvent* s_first;
-
     /// <summary>The event that is due next, or null.</summary>
-    public static TimeEvent* First => s_first;
+    public static TimeEvent* First => ProcessorState.Instance->FirstEvent;
 
     /// <summary>Adds an event that is not in the queue.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -22,8 +20,8 @@ internal static unsafe class TimeQueue
         added->Left = null;
         added->Right = null;
         added->Rank = 1;
-        s_first = Merge(s_first, added);
-        Processor.ForgetAccount();
+        ProcessorState.Instance->FirstEvent = Merge(First, added);
+        ProcessorState.Unsettle();
     }
 
     /// <summary>Takes out an event, if it is in the queue.</summary>
@@ -45,7 +43,7 @@ internal static unsafe class TimeQueue
 
         if (parent == null)
         {
-            s_first = merged;
+            ProcessorState.Instance->FirstEvent = merged;
         }
         else if (parent->Left == removed)
         {

@@ -10,6 +10,9 @@ internal sealed class FunctionWalk
 {
     private const int WordSize = 4;
 
+    // From here on a value of pc ends an exception (Armv7-M ARM B1.5.8).
+    private const uint FirstExceptionReturn = 0xFFFFFFE0;
+
     private readonly Disassembly _code;
     private readonly ElfFile _elf;
     private readonly IReadOnlyDictionary<uint, string> _functions;
@@ -30,6 +33,9 @@ internal sealed class FunctionWalk
     public int Depth { get; private set; }
 
     public HashSet<Call> Calls { get; } = [];
+
+    /// <summary>The function ends the exception, by a load of pc.</summary>
+    public bool EndsException { get; private set; }
 
     // Ends: a place is visited again only if its depth grew, which the limit bounds, or if a register became unknown.
     private void Run()
@@ -170,6 +176,14 @@ internal sealed class FunctionWalk
     {
         switch (target.Knowledge)
         {
+            case RegisterKnowledge.Constant when target.Number >= FirstExceptionReturn:
+                if (state.Depth != 0)
+                {
+                    throw Fault(instruction.Address, $"ends the exception with {state.Depth} bytes on the stack, which would be there for ever; take them off before");
+                }
+
+                EndsException = true;
+                break;
             case RegisterKnowledge.Constant:
                 Calls.Add(new Call(target.Number & ~1u, state.Depth));
                 break;

@@ -121,7 +121,10 @@ internal static class RegisterInstructions
         var source = operands[operands.Length == 3 ? 1 : 0];
         if (source == "pc")
         {
-            return instruction.TryCommentAddress(out var near) ? RegisterValue.Constant(near) : RegisterValue.Unknown;
+            // What adr assembles to: the program counter without its lowest two bits, and a distance (ARMv7-M ARM A7.7.7).
+            return instruction.TryCommentAddress(out var near) ? RegisterValue.Constant(near)
+                : instruction.TryImmediate(2, out var ahead) ? RegisterValue.Constant(((instruction.Address + ProgramCounterOffset) & ~3u) + (uint)ahead)
+                : RegisterValue.Unknown;
         }
 
         if (!instruction.TryImmediate(operands.Length - 1, out var amount))

@@ -64,9 +64,16 @@ public sealed class StackAnalysis
         var walk = new FunctionWalk(_code, _elf, _functions, function);
         var bytes = walk.Depth;
         IReadOnlyList<string> chain = [];
+        var ends = walk.EndsException;
         foreach (var call in walk.Calls)
         {
             var callee = Measure(call.Target);
+            ends |= callee.EndsException;
+            if (callee.EndsException && call.Depth != 0)
+            {
+                throw new BuildException($"kernel: {NameOf(function)} calls {NameOf(call.Target)}, which ends the exception, with {call.Depth} bytes on the stack, which would be there for ever: it must be the last thing that the function does");
+            }
+
             if (call.Depth + callee.Bytes > bytes || (chain.Count == 0 && call.Depth + callee.Bytes == bytes))
             {
                 bytes = call.Depth + callee.Bytes;
@@ -75,7 +82,7 @@ public sealed class StackAnalysis
         }
 
         _path.RemoveAt(_path.Count - 1);
-        var entry = new StackEntry(NameOf(function), bytes, [$"{NameOf(function)} {walk.Depth}", .. chain]);
+        var entry = new StackEntry(NameOf(function), bytes, [$"{NameOf(function)} {walk.Depth}", .. chain], ends);
         _known.Add(function, entry);
         return entry;
     }

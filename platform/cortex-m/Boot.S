@@ -26,10 +26,7 @@ CashewReset:
     blo     1b
     ldr     r0, =__image_table          // CashewBoot(image table, idle thread's space)
     ldr     r1, =CashewIdleSpace
-    bl      CashewBoot                  // r0 = the idle thread
-    ldr     r1, =CashewCurrent
-    ldr     r2, [r0, #Thread_AddressSpace]
-    stmia   r1, {r0, r2}                // it runs now, in its own space
+    bl      CashewBoot                  // makes the idle thread the one that runs
     ldr     r0, =CashewIdleStackTop
     msr     psp, r0                     // the idle thread's stack
     ldr     r0, =__stack_top

@@ -8,24 +8,43 @@
     .include "offsets.inc"
 
     .equ    MPU_RBAR, 0xE000ED9C        // and its aliases behind it: four regions in eight words (Armv7-M ARM B3.5.8)
+    .equ    EXC_RETURN, 0xFFFFFFFD      // to Thread mode, process stack, no FPU frame, whatever lr was (Armv7-M ARM B1.5.8)
 
     .if     Thread_StackPointer != 0 || Thread_Registers != 4
     .error  "stmia and ldmia below expect StackPointer and Registers at the start of Thread"
     .endif
+    .if     ProcessorState_Settled != ProcessorState_Current + 4
+    .error  "strd below stores Current and Settled at once"
+    .endif
 
-    .bss
-    .balign 4
-    .global CashewCurrent
-CashewCurrent:
-    .space  4                           // the Thread that runs
-    .space  4                           // the AddressSpace whose regions the MPU has
-    .space  4                           // the account of the last CashewSwitchAccount, or what is none
+// kernel.ld puts it where sp points to in a handler, and C# finds it under the compiler's name.
+    .section .bss.state, "aw", %nobits
+    .balign 8
+    .global __NONGCSTATICSCashew_Kernel_Cashew_Kernel_ProcessorState
+__NONGCSTATICSCashew_Kernel_Cashew_Kernel_ProcessorState:
+    .space  ProcessorState_Size
 
     .macro  save_thread
-    ldr     r1, =CashewCurrent
+    ldr     r0, [sp, #ProcessorState_Current]   // r0 = the thread that ran
     mrs     r2, psp
-    ldr     r0, [r1]                    // r0 = the thread that ran
     stmia   r0, {r2, r4-r11}            // StackPointer, Registers
+    .endm
+
+// Goes on with the thread in r0. The load of pc is the exception return.
+    .macro  resume
+    ldmia   r0, {r2, r4-r11}            // StackPointer, Registers
+    msr     psp, r2
+    ldr     pc, =EXC_RETURN
+    .endm
+
+// Loads the regions of the space at \space, with r4 to r11 and \base.
+    .macro  load_regions space, base
+    ldr     \base, =MPU_RBAR
+    ldmia   \space!, {r4-r11}           // regions 0 to 3
+    stmia   \base, {r4-r11}
+    ldmia   \space!, {r4-r11}           // regions 4 to 7
+    stmia   \base, {r4-r11}
+    dsb                                 // the exception return is the barrier for instructions (Armv7-M ARM B3.5.1)
     .endm
 
     .text
@@ -34,41 +53,63 @@ CashewCurrent:
     .type   CashewSupervisorCall, %function
 CashewSupervisorCall:
     save_thread
-    bl      CashewSystemCall            // r0 = the thread to run
+    mov     r1, sp                      // r1 = ProcessorState
+    ubfx    r2, r4, #16, #12            // r2 = the tag's slot
+    lsrs    r3, r4, #28                 // the tag's operation
+    adr     r12, operations
+    ldr     r12, [r12, r3, lsl #2]
+    blx     r12                         // r0 = the thread to run
 
 resume_thread:
-    ldr     r1, =CashewCurrent
-    ldr     r2, [r0, #Thread_Account]
-    ldr     r3, [r1, #8]
-    cmp     r2, r3
-    bne     switch_account              // another account, or something has changed
-resume_charged_thread:
-    ldr     r2, [r1]                    // r2 = the thread that ran
-    cmp     r0, r2
-    beq     1f                          // the same: nothing to switch
-    str     r0, [r1]
+    ldr     r1, [sp, #ProcessorState_Settled]
+    cmp     r0, r1
+    bne     switch_thread
+    resume
+
+    .balign 4
+    .type   operations, %object
+operations:                             // by their numbers
+    .word   CashewYield
+    .word   CashewSystemCall, CashewSystemCall
+    .word   CashewCall
+    .word   CashewReplyReceive
+    .rept   11
+    .word   CashewSystemCall
+    .endr
+    .size   operations, . - operations
+
+// Another thread than the one that ran, or something has changed.
+switch_thread:
+    mov     r1, sp                      // r1 = ProcessorState
+    bl      CashewSettle                // r0 = the thread to run after all
+    strd    r0, r0, [sp, #ProcessorState_Current]   // and Settled
     ldr     r2, [r0, #Thread_AddressSpace]
-    ldr     r3, [r1, #4]                // r3 = the space that the MPU has
+    ldr     r3, [sp, #ProcessorState_LoadedSpace]
     cmp     r2, r3
     beq     1f                          // the same: its regions are loaded
-    str     r2, [r1, #4]
-    ldr     r3, =MPU_RBAR
-    ldmia   r2!, {r4-r11}               // regions 0 to 3
-    stmia   r3, {r4-r11}
-    ldmia   r2!, {r4-r11}               // regions 4 to 7
-    stmia   r3, {r4-r11}
-    dsb                                 // the exception return is the barrier for instructions (Armv7-M ARM B3.5.1)
-1:  ldmia   r0, {r2, r4-r11}            // StackPointer, Registers
-    msr     psp, r2
-    mvn     lr, #2                      // 0xFFFFFFFD: to Thread mode, process stack, no FPU frame, whatever lr was (Armv7-M ARM B1.5.8)
-    bx      lr
+    str     r2, [sp, #ProcessorState_LoadedSpace]
+    load_regions r2, r3
+1:  resume
 
-switch_account:
-    bl      CashewSwitchAccount         // r0 = the thread to run after all
-    ldr     r1, =CashewCurrent
-    ldr     r2, [r0, #Thread_Account]
-    str     r2, [r1, #8]
-    b       resume_charged_thread
+// Thread* CashewPassOn(Thread* to, Thread* from, uint tag, uint badge): the end of the fast path. The words of the message are where the entry has stored
+// them. The stack is empty: it was jumped to, not called.
+    .global CashewPassOn
+    .type   CashewPassOn, %function
+CashewPassOn:
+    strd    r0, r0, [sp, #ProcessorState_Current]   // and Settled
+    ldr     r12, [r0, #Thread_AddressSpace]
+    ldr     lr, [sp, #ProcessorState_LoadedSpace]
+    cmp     r12, lr
+    beq     1f                          // the same: its regions are loaded
+    str     r12, [sp, #ProcessorState_LoadedSpace]
+    load_regions r12, lr
+1:  adds    r1, #Thread_Registers + 4
+    ldmia   r1, {r5-r10}                // the sender's six words
+    ldr     r12, [r0, #Thread_StackPointer]
+    mov     r4, r2                      // the tag
+    mov     r11, r3                     // the badge
+    msr     psp, r12
+    ldr     pc, =EXC_RETURN
     .ltorg
 
     .global CashewDeadlineLine
@@ -121,23 +162,13 @@ CashewUnexpected:
     bl      CashewPanic                 // does not return
     .ltorg
 
-// void CashewForgetAccount(): what is no account is the variable's own address
-    .global CashewForgetAccount
-    .type   CashewForgetAccount, %function
-    .balign 4
-CashewForgetAccount:
-    ldr     r0, =CashewCurrent
-    str     r0, [r0, #8]
-    bx      lr
-    .ltorg
-
 // void CashewReloadRegions(AddressSpace*): if the MPU has that space's
     .global CashewReloadRegions
     .type   CashewReloadRegions, %function
     .balign 4
 CashewReloadRegions:
-    ldr     r1, =CashewCurrent
-    ldr     r2, [r1, #4]                // r2 = the space that the MPU has
+    ldr     r1, =__stack_top            // ProcessorState
+    ldr     r2, [r1, #ProcessorState_LoadedSpace]
     cmp     r0, r2
     it      ne
     bxne    lr                          // another one: nothing to do
@@ -147,12 +178,7 @@ CashewReloadRegions:
     .type   CashewLoadRegions, %function
 CashewLoadRegions:
     push    {r4-r11}
-    ldr     r3, =MPU_RBAR
-    ldmia   r0!, {r4-r11}               // regions 0 to 3
-    stmia   r3, {r4-r11}
-    ldmia   r0!, {r4-r11}               // regions 4 to 7
-    stmia   r3, {r4-r11}
-    dsb
+    load_regions r0, r3
     pop     {r4-r11}
     bx      lr
     .ltorg

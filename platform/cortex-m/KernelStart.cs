@@ -23,9 +23,9 @@ internal static unsafe class KernelStart
     // The idle thread holds no capability.
     private static CapTable s_idleTable;
 
-    /// <summary>Readies the machine and the root program of the image. Returns the idle thread.</summary>
+    /// <summary>Readies the machine and the root program of the image, and makes the idle thread the one that runs.</summary>
     [RuntimeExport("CashewBoot")]
-    public static Thread* Boot(ImageHeader* image, AddressSpace* idleSpace)
+    public static void Boot(ImageHeader* image, AddressSpace* idleSpace)
     {
         BootInfo info = new()
         {
@@ -47,7 +47,6 @@ internal static unsafe class KernelStart
 
         Processor.LoadRegions(idleSpace);
         SetExceptions();
-        return idle;
     }
 
     // The FPU stays off for everybody, whatever a boot loader left: no thread has room for its registers.

@@ -19,11 +19,6 @@ internal static unsafe class Processor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void PendInterrupt(uint line) => *(Nvic.SetPending + (line >> 5)) = 1u << (int)(line & 31);
 
-    /// <summary>Lets the way out of the kernel call <see cref="Accounting.Switch"/>, whatever thread runs next.</summary>
-    [MethodImpl(MethodImplOptions.InternalCall)]
-    [RuntimeImport("*", "CashewForgetAccount")]
-    public static extern void ForgetAccount();
-
     /// <summary>Forgets that a line that is masked has fired.</summary>
     public static void ClearInterrupt(uint line) => *(Nvic.ClearPending + (line >> 5)) = 1u << (int)(line & 31);
 
@@ -39,6 +34,14 @@ internal static unsafe class Processor
     [MethodImpl(MethodImplOptions.InternalCall)]
     [RuntimeImport("*", "CashewLoadRegions")]
     public static extern void LoadRegions(AddressSpace* space);
+
+    /// <summary>
+    /// The end of the fast path: another thread goes on, with the words of the one that ran, and on the same account. It does not return to its caller but to the thread, so it must be
+    /// the last thing that a handler does. Returns the thread, for the host.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "CashewPassOn")]
+    public static extern Thread* PassOn(Thread* to, Thread* from, uint tag, uint badge);
 
     /// <summary>Carries out a method that has been checked: <paramref name="index"/> is its place in the table of Methods.S.</summary>
     [MethodImpl(MethodImplOptions.InternalCall)]

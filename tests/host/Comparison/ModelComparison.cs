@@ -27,7 +27,7 @@ internal sealed unsafe class ModelComparison(Machine machine, Model model)
                     CheckThread(thread, (Thread*)thread.Address);
                     break;
                 case ModelEndpoint endpoint:
-                    CheckQueue(endpoint, endpoint.Waiting, ((Endpoint*)endpoint.Address)->Queue);
+                    CheckEndpoint(endpoint, (Endpoint*)endpoint.Address);
                     break;
                 case ModelNotification notification:
                     CheckNotification(notification, (Notification*)notification.Address);
@@ -85,6 +85,13 @@ internal sealed unsafe class ModelComparison(Machine machine, Model model)
         {
             Invariants.Fail($"The registers of {expected} are {Words(registers)}, by the model {Words(expected.Registers)}.");
         }
+    }
+
+    private static void CheckEndpoint(ModelEndpoint expected, Endpoint* actual)
+    {
+        bool areReceivers = expected.Waiting.Count > 0 && expected.Waiting[0].State == ModelThreadState.Receiving;
+        CheckQueue(expected, areReceivers ? [] : expected.Waiting, actual->Senders);
+        CheckQueue(expected, areReceivers ? expected.Waiting : [], actual->Receivers);
     }
 
     private static void CheckNotification(ModelNotification expected, Notification* actual)

@@ -12,7 +12,7 @@ internal static unsafe class QueueInvariants
         {
             ThreadQueue* queue = Scheduler.Queue(priority);
             Walk(queue, places);
-            if ((((Scheduler.ReadyBits >> (int)priority) & 1) != 0) != (queue->Head != null))
+            if ((((ProcessorState.Instance->Ready >> (int)priority) & 1) != 0) != (queue->Head != null))
             {
                 Invariants.Fail($"The ready bit of priority {priority} is not what its queue says.");
             }
@@ -24,7 +24,7 @@ internal static unsafe class QueueInvariants
             switch (target)
             {
                 case ModelEndpoint:
-                    Walk(&((Endpoint*)target.Address)->Queue, places);
+                    CheckEndpoint((Endpoint*)target.Address, places);
                     break;
                 case ModelNotification:
                     CheckNotification((Notification*)target.Address, places);
@@ -75,6 +75,16 @@ internal static unsafe class QueueInvariants
         }
     }
 
+    private static void CheckEndpoint(Endpoint* endpoint, Dictionary<nint, nint> places)
+    {
+        Walk(&endpoint->Senders, places);
+        Walk(&endpoint->Receivers, places);
+        if (endpoint->Senders.Head != null && endpoint->Receivers.Head != null)
+        {
+            Invariants.Fail($"At 0x{(uint)endpoint:x} senders and receivers wait for each other.");
+        }
+    }
+
     private static void CheckNotification(Notification* notification, Dictionary<nint, nint> places)
     {
         Walk(&notification->Queue, places);
@@ -108,7 +118,7 @@ internal static unsafe class QueueInvariants
             Invariants.Fail($"0x{(uint)thread:x} is {thread->State}, {(runs ? "runs" : "does not run")}, and is in queue 0x{queue:x}: that does not go together.");
         }
 
-        if (runs && (thread->AddressSpace == null || thread->Account == null || (Scheduler.ReadyBits & thread->HigherPriorities) != 0))
+        if (runs && (thread->AddressSpace == null || thread->Account == null || (ProcessorState.Instance->Ready & thread->HigherPriorities) != 0))
         {
             Invariants.Fail($"0x{(uint)thread:x} runs without a space, an account, or although one of higher priority is ready.");
         }

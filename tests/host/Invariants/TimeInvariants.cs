@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Cashew.Kernel.Tests;
 
-/// <summary>The events to come are a leftist heap of armed Timers and awaited SchedulingContexts; the users of an account are a ring.</summary>
+/// <summary>The events to come are a leftist heap of armed Timers and awaited SchedulingContexts; the users of an account are a list.</summary>
 internal static unsafe class TimeInvariants
 {
     public static void Check(Machine machine, Model model)
@@ -60,20 +60,20 @@ internal static unsafe class TimeInvariants
     private static void CheckUsers(SchedulingContext* context)
     {
         HashSet<nint> seen = [];
-        Thread* user = context->Users;
-        while (user != null && seen.Add((nint)user))
+        Thread* previous = null;
+        for (Thread* user = context->Users; user != null; user = user->AccountNext)
         {
-            if (user->Account != context || user->AccountNext->AccountPrevious != user)
+            if (!seen.Add((nint)user) || user->Account != context || (previous != null && user->AccountPrevious != previous))
             {
-                Invariants.Fail($"0x{(uint)user:x} is in the ring of 0x{(uint)context:x}, and has another account, or the ring is none.");
+                Invariants.Fail($"0x{(uint)user:x} is in the list of 0x{(uint)context:x} twice, or has another account, or does not link back.");
             }
 
-            user = user->AccountNext;
+            previous = user;
         }
 
-        if (user != context->Users || (context->Home != null && context->Home->Home != context))
+        if (context->Home != null && context->Home->Home != context)
         {
-            Invariants.Fail($"The users of 0x{(uint)context:x} are no ring, or its thread does not know it.");
+            Invariants.Fail($"The thread of 0x{(uint)context:x} does not know it.");
         }
     }
 }

@@ -16,8 +16,6 @@ internal sealed unsafe class Machine
 
     // Threads whose system call goes on when they run again: the address of the SVC that they come back to.
     private readonly Dictionary<nint, uint> _repeating = [];
-    private AddressSpace* _loadedSpace;
-    private SchedulingContext* _account;
     private bool _hasLooked;
 
     /// <summary>Boots with memory that holds what was there before.</summary>
@@ -49,10 +47,8 @@ internal sealed unsafe class Machine
             ImageTable = (uint)image,
         };
         IsBooted = ImageLoader.IsValid(image) && ImageLoader.TryLoad(image, &info);
-        _loadedSpace = space;
         Mpu.Load(space);
         Interrupts.Unmask(MonotonicClock.Line);
-        Current = Idle;
         Leave(Scheduler.Yield(Idle));
         DeliverInterrupts();
     }
@@ -61,12 +57,18 @@ internal sealed unsafe class Machine
     public bool IsBooted { get; }
 
     /// <summary>The thread that runs.</summary>
-    public Thread* Current { get; private set; }
+    public Thread* Current => ProcessorState.Instance->Current;
 
     /// <summary>The thread that runs when no other can. It holds nothing.</summary>
     public Thread* Idle { get; }
 
     public SimulatedMpu Mpu { get; } = new();
+
+    /// <summary>Call and ReplyReceive go to <see cref="FastPath"/> first; else straight to the rules.</summary>
+    public bool HasFastPath { get; set; } = true;
+
+    /// <summary>How often the fast path was taken to its end.</summary>
+    public int Passes { get; private set; }
 
     public InterruptController Interrupts { get; }
 
@@ -127,15 +129,23 @@ internal sealed unsafe class Machine
         Interrupts.ClearAmbush();
     }
 
-    // The address of nothing.
-    public void ForgetAccount() => _account = (SchedulingContext*)nuint.MaxValue;
-
     public void ReloadRegions(AddressSpace* space)
     {
-        if (space == _loadedSpace)
+        if (space == ProcessorState.Instance->LoadedSpace)
         {
             Mpu.Load(space);
         }
+    }
+
+    /// <summary>What Entry.S does at the end of the fast path.</summary>
+    public Thread* PassOn(Thread* to, Thread* from, uint tag, uint badge)
+    {
+        Passes++;
+        Run(to);
+        to->Registers = from->Registers;
+        to->Registers.Tag = tag;
+        to->Registers.Badge = badge;
+        return to;
     }
 
     private void SystemCall(ReadOnlySpan<uint> registers)
@@ -158,7 +168,7 @@ internal sealed unsafe class Machine
     {
         ExceptionFrame* frame = (ExceptionFrame*)caller->StackPointer;
         uint behind = frame->ProgramCounter;
-        Thread* next = Kernel.SystemCall.Enter(caller);
+        Thread* next = Dispatch(caller, ProcessorState.Instance);
         bool isBroken = frame->ProgramCounter == behind - InstructionSize;
         if (isBroken)
         {
@@ -168,6 +178,19 @@ internal sealed unsafe class Machine
         }
 
         Leave(next, isBroken);
+    }
+
+    // What Entry.S does by the operation's number.
+    private Thread* Dispatch(Thread* caller, ProcessorState* state)
+    {
+        MessageTag tag = new(caller->Registers.Tag);
+        return tag.Operation switch
+        {
+            Operation.Yield => Kernel.SystemCall.Yield(caller, state),
+            Operation.Call when HasFastPath => FastPath.Call(caller, state, tag.Slot),
+            Operation.ReplyReceive when HasFastPath => FastPath.ReplyReceive(caller, state, tag.Slot),
+            _ => Kernel.SystemCall.Enter(caller),
+        };
     }
 
     private void PassTime(uint microseconds)
@@ -256,7 +279,8 @@ internal sealed unsafe class Machine
     // What belongs to a system call that is broken off counts as one with the end of it.
     private void Leave(Thread* next, bool isHalfway = false)
     {
-        bool looks = next->Account != _account;
+        ProcessorState* state = ProcessorState.Instance;
+        bool looks = next != state->Settled && (state->MustSwitch || next->Account != state->Account);
         _hasLooked |= looks;
         if (!isHalfway)
         {
@@ -264,20 +288,24 @@ internal sealed unsafe class Machine
             _hasLooked = false;
         }
 
-        if (looks)
+        if (next == state->Settled)
         {
-            next = Accounting.Switch(next);
-            _account = next->Account;
+            return;
         }
 
-        if (next != Current)
+        next = Accounting.Settle(next, state);
+        Run(next);
+    }
+
+    private void Run(Thread* next)
+    {
+        ProcessorState* state = ProcessorState.Instance;
+        state->Current = next;
+        state->Settled = next;
+        if (next->AddressSpace != state->LoadedSpace)
         {
-            Current = next;
-            if (next->AddressSpace != _loadedSpace)
-            {
-                _loadedSpace = next->AddressSpace;
-                Mpu.Load(_loadedSpace);
-            }
+            state->LoadedSpace = next->AddressSpace;
+            Mpu.Load(next->AddressSpace);
         }
     }
 }

@@ -19,11 +19,11 @@ internal static unsafe class Processor
 
     public static void ClearInterrupt(uint line) => Machine.Interrupts.Clear(line);
 
-    public static void ForgetAccount() => Machine.ForgetAccount();
-
     public static void LoadRegions(AddressSpace* space) => Machine.Mpu.Load(space);
 
     public static void ReloadRegions(AddressSpace* space) => Machine.ReloadRegions(space);
+
+    public static Thread* PassOn(Thread* to, Thread* from, uint tag, uint badge) => Machine.PassOn(to, from, tag, badge);
 
     public static Error InvokeMethod(Capability* self, Thread* caller, uint index) => KernelMethods.Invoke(self, caller, index);
 

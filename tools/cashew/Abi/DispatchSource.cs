@@ -12,6 +12,9 @@ public static class DispatchSource
     // The kind has four bits in a capability's slot.
     private const int KindCount = 16;
 
+    // Two bits each, in the upper half of a word.
+    private const int MaxMethods = 8;
+
     /// <summary>The checks: <c>kernel/SystemCalls/Invocation.cs</c>.</summary>
     public static string Checks(IReadOnlyList<AbiObject> objects)
     {
@@ -29,30 +32,18 @@ public static class DispatchSource
             /// <summary>Methods of kernel objects: a Call whose label is the method.</summary>
             internal static unsafe class Invocation
             {
-                // For each kind of object the index of its first method. It goes on to where the methods of the next kind begin.
-                private static ReadOnlySpan<byte> FirstMethods =>
+                // For each kind of object: the index of its first method in bits 7:0, how many it has in 15:8, and from bit 16 on two bits for each method, the right that it
+                // needs, 0 if any capability will do.
+                private static ReadOnlySpan<uint> Kinds =>
                 [
 
             """);
         int first = 0;
         foreach (ObjectKind kind in Enumerable.Range(0, KindCount).Select(kind => (ObjectKind)kind))
         {
-            text.Append($"        {first}, // {(Enum.IsDefined(kind) ? kind : "a kind of the kernel's own")}\n");
-            first += objects.FirstOrDefault(item => item.Kind == kind)?.Methods.Count ?? 0;
-        }
-
-        text.Append($$"""
-                    {{first}},
-                ];
-
-                // The right that each method needs, 0 if any capability will do.
-                private static ReadOnlySpan<byte> NeededRights =>
-                [
-
-            """);
-        foreach ((AbiObject item, AbiMethod method) in Methods(objects))
-        {
-            text.Append($"        {(uint)method.Rights}, // {ExportName(item, method)}\n");
+            IReadOnlyList<AbiMethod> methods = objects.FirstOrDefault(item => item.Kind == kind)?.Methods ?? [];
+            text.Append($"        0x{Word(kind, first, methods):x8}, // {(Enum.IsDefined(kind) ? kind : "a kind of the kernel's own")}\n");
+            first += methods.Count;
         }
 
         text.Append("""
@@ -61,16 +52,17 @@ public static class DispatchSource
                 /// <summary>Checks that the object has the method and that the capability's rights allow it, and carries it out.</summary>
                 public static Error Invoke(Thread* caller, Capability* capability, uint method)
                 {
-                    // Both indexes are in range by what has been checked before: a kind has four bits. The spans would check them again.
-                    ref byte first = ref Unsafe.Add(ref Unsafe.AsRef(in FirstMethods[0]), (int)capability->Kind);
-                    uint index = first + method;
-                    if (index >= Unsafe.Add(ref first, 1))
+                    // A kind has four bits, so the index is in range. The span would check it again.
+                    uint kind = Unsafe.Add(ref Unsafe.AsRef(in Kinds[0]), (int)capability->Kind);
+                    if (method >= (byte)(kind >> 8))
                     {
                         return Error.UnknownMethod;
                     }
 
-                    Rights needed = (Rights)Unsafe.Add(ref Unsafe.AsRef(in NeededRights[0]), (int)index);
-                    return needed == Rights.None || capability->Allows(needed) ? Processor.InvokeMethod(capability, caller, index) : Error.NoRight;
+                    Rights needed = (Rights)((kind >> (16 + (2 * (int)method))) & 3);
+                    return needed == Rights.None || capability->Allows(needed)
+                        ? Processor.InvokeMethod(capability, caller, (byte)kind + method)
+                        : Error.NoRight;
                 }
             }
 
@@ -115,6 +107,26 @@ public static class DispatchSource
 
     private static IEnumerable<(AbiObject Object, AbiMethod Method)> Methods(IReadOnlyList<AbiObject> objects) =>
         objects.SelectMany(item => item.Methods.Select(method => (item, method)));
+
+    private static uint Word(ObjectKind kind, int first, IReadOnlyList<AbiMethod> methods)
+    {
+        if (methods.Count > MaxMethods || first > byte.MaxValue)
+        {
+            throw new ToolException($"{kind} has {methods.Count} methods, the first of them number {first} of all: the dispatch has room for {MaxMethods} of a kind, and for 256 in all.");
+        }
+
+        uint word = (uint)first | ((uint)methods.Count << 8);
+        for (int i = 0; i < methods.Count; i++)
+        {
+            word |= (uint)methods[i].Rights switch
+            {
+                <= 3 and var rights => rights << (16 + (2 * i)),
+                _ => throw new ToolException($"{kind}.{methods[i].Name} needs a right beside Read and Write, for which the dispatch has no bits."),
+            };
+        }
+
+        return word;
+    }
 
     private static string ExportName(AbiObject item, AbiMethod method) => $"Cashew{item.Name}{method.Name}";
 }

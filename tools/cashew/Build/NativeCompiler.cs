@@ -72,8 +72,8 @@ public sealed partial class NativeCompiler(Toolchain tools, string root)
         }
 
         // ilc makes a jump for every undefined symbol and reads even data symbols through it; those two give way to the words that assembly has
-        // for them. No other symbol may become weak: a weak one that nothing defines is no error but address 0.
-        string[] options = ["--weaken-symbol=RhpTrapThreads$thunk", "--weaken-symbol=__security_cookie$thunk"];
+        // for them, and the kernel's ProcessorState to its place above the kernel's stack. No other symbol may become weak: a weak one that nothing defines is no error but address 0.
+        string[] options = ["--weaken-symbol=RhpTrapThreads$thunk", "--weaken-symbol=__security_cookie$thunk", $"--weaken-symbol={StaticsPrefix}Cashew_Kernel_Cashew_Kernel_ProcessorState"];
         if (InitializedStatics(ElfFile.Read(unit.Compiled), new SymbolNames([])).Count == 0)
         {
             options = [.. options, "--rename-section", ".data=.rodata.data,alloc,load,readonly,data,contents"];
