@@ -5,7 +5,8 @@ using Cashew.Abi;
 namespace Cashew.Kernel;
 
 // A rendezvous: whoever comes first waits, in the order of arrival. That takes constant time however many wait, and nobody starves; an order by
-// priority would need a search, or a queue for each priority in each Endpoint. All that wait are of one side: senders or receivers. A reply goes to a thread that waits for nothing else, so it never waits itself.
+// priority would need a search, or a queue for each priority in each Endpoint. All that wait are of one side: senders or receivers.
+// A reply goes to a thread that waits for nothing else, so it never waits itself.
 
 /// <summary>Where threads meet to pass a message. Nothing is buffered in it.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 16)]
@@ -19,6 +20,10 @@ internal unsafe struct Endpoint
 
     /// <summary>The threads that wait for a sender: none while one of <see cref="Senders"/> waits.</summary>
     public ThreadQueue Receivers;
+
+    /// <summary>The address of <see cref="Receivers"/>, which is the third word, without the check for null that the compiler makes for the address of a field.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ThreadQueue* ReceiversOf(Endpoint* endpoint) => (ThreadQueue*)endpoint + 2;
 
     /// <summary>
     /// Send and Call, and the report of a fault: <paramref name="state"/> is Sending, Calling or Faulting, the state in which the sender waits
@@ -34,13 +39,13 @@ internal unsafe struct Endpoint
         }
 
         endpoint->Receivers.Remove(receiver);
-        Accounting.Lend(sender, receiver);
         if (state != ThreadState.Sending)
         {
             Deliver(sender, receiver, state);
             return Scheduler.HandOver(receiver);
         }
 
+        Accounting.Lend(sender, receiver);
         PutSent(sender, Message.Copy(sender, receiver, badge, 0));
         Scheduler.MakeReady(receiver);
         return Scheduler.Continue(sender);
@@ -93,6 +98,7 @@ internal unsafe struct Endpoint
     public static Thread* Reply(Thread* server)
     {
         Thread* caller = server->Caller;
+        Accounting.Keep(server);
         server->Caller = null;
         return Reply(server, caller);
     }
@@ -157,13 +163,13 @@ internal unsafe struct Endpoint
         }
 
         endpoint->Senders.Remove(sender);
-        Accounting.Lend(sender, receiver);
         if (sender->State != ThreadState.Sending)
         {
             Deliver(sender, receiver, sender->State);
             return true;
         }
 
+        Accounting.Lend(sender, receiver);
         PutSent(sender, Message.Copy(sender, receiver, sender->SenderBadge, 0));
         Scheduler.MakeReady(sender);
         return true;
@@ -186,6 +192,7 @@ internal unsafe struct Endpoint
 
         sender->Callee = receiver;
         receiver->Caller = sender;
+        Accounting.Share(sender, receiver);
     }
 
     // The sender learns how much of a long message was taken.

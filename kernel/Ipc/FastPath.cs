@@ -27,23 +27,24 @@ internal static unsafe class FastPath
             return SystemCall.CallObject(caller, capability);
         }
 
+        // A receiver with an account has a SchedulingContext of its own.
         Endpoint* endpoint = (Endpoint*)target;
         Thread* receiver = endpoint->Receivers.Head;
         if (!capability->Allows(Rights.Write)
             || caller->Registers.Badge != 0
             || receiver == null
-            || receiver->Home != null
+            || receiver->Account != null
             || Scheduler.MustDecide(state, receiver))
         {
             return SystemCall.Enter(caller);
         }
 
-        endpoint->Receivers.RemoveHead();
+        endpoint->Receivers.RemoveFirst(receiver);
         receiver->State = ThreadState.Ready;
         receiver->Caller = caller;
+        receiver->Account = caller->Account;
         caller->State = ThreadState.AwaitingReply;
         caller->Callee = receiver;
-        Accounting.Push(receiver, caller->Account);
         return Processor.PassOn(receiver, caller, (caller->Registers.Tag & MessageTag.LabelMask) | MessageTag.CallBit, capability->Badge);
     }
 
@@ -58,29 +59,28 @@ internal static unsafe class FastPath
             return SystemCall.Enter(server);
         }
 
+        // A server that is in no ring of users has its caller's account.
         Capability* capability = CapTable.Slot(table, slot);
-        Endpoint* endpoint = (Endpoint*)capability->Target(ObjectKind.Endpoint);
-        SchedulingContext* account = server->Account;
-        if (capability->Kind != ObjectKind.Endpoint
+        bool isEndpoint = capability->TryTarget(ObjectKind.Endpoint, out void* target);
+        Endpoint* endpoint = (Endpoint*)target;
+        if (!isEndpoint
             || !capability->Allows(Rights.Read)
             || server->Registers.Badge != 0
-            || server->Home != null
+            || server->AccountNext != null
             || server->BoundNotification != null
             || endpoint->Senders.Head != null
             || endpoint->Receivers.Head != null
             || caller->State != ThreadState.AwaitingReply
-            || caller->Account != account
-            || account->Users != server
             || Scheduler.MustDecide(state, caller))
         {
             return SystemCall.Enter(server);
         }
 
-        Accounting.Pop(server, account);
         server->Caller = null;
+        server->Account = null;
         server->State = ThreadState.Receiving;
-        server->WaitsIn = &endpoint->Receivers;
-        endpoint->Receivers.AppendFirst(server);
+        server->WaitsIn = Endpoint.ReceiversOf(endpoint);
+        server->WaitsIn->AppendFirst(server);
         caller->State = ThreadState.Ready;
         return Processor.PassOn(caller, server, server->Registers.Tag & MessageTag.LabelMask, 0);
     }

@@ -22,7 +22,7 @@ internal static unsafe class SystemCall
     {
         caller->Registers.Tag = 0;
         caller->Registers.Badge = 0;
-        return (state->Ready >> (int)caller->Priority) == 0 ? caller : Scheduler.Yield(caller);
+        return (state->Ready & caller->NotLowerPriorities) == 0 ? caller : Scheduler.Yield(caller);
     }
 
     /// <summary>Carries out the system call in a thread's registers, which is not Yield. Returns the thread to run.</summary>

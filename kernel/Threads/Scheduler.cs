@@ -21,6 +21,7 @@ internal static unsafe class Scheduler
         ProcessorState* state = ProcessorState.Instance;
         idle->State = ThreadState.Ready;
         idle->HigherPriorities = uint.MaxValue;
+        idle->NotLowerPriorities = uint.MaxValue;
         state->Idle = idle;
         state->Current = idle;
         state->LoadedSpace = idle->AddressSpace;
@@ -38,6 +39,7 @@ internal static unsafe class Scheduler
     {
         thread->Priority = priority;
         thread->PriorityBit = 1u << (int)priority;
+        thread->NotLowerPriorities = uint.MaxValue << (int)priority;
         thread->HigherPriorities = (uint.MaxValue << (int)priority) << 1;
     }
 
@@ -75,8 +77,8 @@ internal static unsafe class Scheduler
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool MustDecide(ProcessorState* state, Thread* thread)
     {
-        uint ready = state->Ready >> (int)thread->Priority;
-        return ready != 0 && (ready != 1 || state->IsEndless);
+        uint ready = state->Ready & thread->NotLowerPriorities;
+        return ready != 0 && (ready != thread->PriorityBit || state->IsEndless);
     }
 
     /// <summary>Takes the thread to run next out of its queue, when the one that ran cannot go on.</summary>
@@ -166,13 +168,22 @@ internal static unsafe class Scheduler
     /// <summary>The thread that ran lets others of its priority, and higher ones, go first.</summary>
     public static Thread* Yield(Thread* current)
     {
-        if (current == Idle || (ProcessorState.Instance->Ready >> (int)current->Priority) == 0)
+        if (current == Idle)
         {
             return Continue(current);
         }
 
-        Enqueue(current);
-        return Next();
+        // No higher one can be ready but after an interrupt, and then Next finds it.
+        ThreadQueue* queue = Queue(current->Priority);
+        Thread* head = queue->Head;
+        if (head == null || (ProcessorState.Instance->Ready & current->HigherPriorities) != 0)
+        {
+            Enqueue(current);
+            return Next();
+        }
+
+        queue->Replace(head, current);
+        return head;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

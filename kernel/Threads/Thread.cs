@@ -32,10 +32,10 @@ internal unsafe struct Thread
 
     /// <summary>The bits of the priorities that this thread makes way for: all higher ones, for the idle thread all.</summary>
     public uint HigherPriorities;
-    public FaultRecord Fault;
 
-    // The slots at the end are aligned to 16 bytes.
-    private readonly uint _padding;
+    /// <summary>These, and its own: it cannot simply go on while a thread of one of them is ready.</summary>
+    public uint NotLowerPriorities;
+    public FaultRecord Fault;
 
     /// <summary>What <see cref="AddressSpaceReference"/> names, or null: then it does not run.</summary>
     public AddressSpace* AddressSpace;
@@ -63,10 +63,10 @@ internal unsafe struct Thread
     /// <summary>Its own SchedulingContext, or null.</summary>
     public SchedulingContext* Home;
 
-    /// <summary>The next one in the list of the threads with the same <see cref="Account"/>, or null.</summary>
+    /// <summary>
+    /// The neighbours in the ring of the threads with the same <see cref="Account"/>. <see cref="AccountNext"/> is null for a thread that has none, or that has its <see cref="Caller"/>'s: that one leads to it.
+    /// </summary>
     public Thread* AccountNext;
-
-    /// <summary>The one before in that list. Says nothing of the first one.</summary>
     public Thread* AccountPrevious;
 
     /// <summary>What it works with: <see cref="HeldCapability"/>.</summary>
@@ -89,6 +89,13 @@ internal unsafe struct Thread
         readonly get => (Capability*)WaitsIn;
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set => WaitsIn = (ThreadQueue*)value;
+    }
+
+    /// <summary>It has called somebody, or its fault was reported.</summary>
+    public readonly bool IsAwaitingReply
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => State is ThreadState.AwaitingReply or ThreadState.AwaitingFaultReply;
     }
 
     /// <summary>A fault keeps the thread from running.</summary>

@@ -72,6 +72,7 @@ internal static unsafe class ThreadControl
             case ThreadState.AwaitingFaultReply:
                 if (thread->Callee != null)
                 {
+                    Accounting.Keep(thread->Callee);
                     thread->Callee->Caller = null;
                 }
                 else
@@ -101,6 +102,7 @@ internal static unsafe class ThreadControl
         Thread* caller = thread->Caller;
         if (caller != null)
         {
+            Accounting.Keep(thread);
             thread->Caller = null;
             Endpoint.Abandon(caller, Error.NoReply);
             return false;

@@ -17,20 +17,38 @@ internal unsafe struct ThreadQueue
         Head = thread;
     }
 
-    /// <summary>Takes out the thread that came first. There is one.</summary>
+    /// <summary>Takes out the thread that came first, which is that one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void RemoveHead()
+    public void RemoveFirst(Thread* first)
     {
-        Thread* head = Head;
-        Thread* next = head->Next;
-        if (next == head)
+        Thread* next = first->Next;
+        if (next == first)
         {
             Head = null;
             return;
         }
 
-        Thread* last = head->Previous;
+        Thread* last = first->Previous;
         last->Next = next;
+        next->Previous = last;
+        Head = next;
+    }
+
+    /// <summary>Takes out the thread that came first, which is that one, and puts another last, which is in no queue.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Replace(Thread* first, Thread* last)
+    {
+        Thread* next = first->Next;
+        if (next == first)
+        {
+            AppendFirst(last);
+            return;
+        }
+
+        Thread* previous = first->Previous;
+        last->Next = next;
+        last->Previous = previous;
+        previous->Next = last;
         next->Previous = last;
         Head = next;
     }

@@ -30,28 +30,43 @@ internal static unsafe class Accounting
     public static Thread* Settle(Thread* next, ProcessorState* state)
     {
         SchedulingContext* account = next->Account;
-        if (!state->MustSwitch)
+        if (state->MustSwitch)
         {
-            if (account == state->Account)
-            {
-                return next;
-            }
-
-            uint priorityBit = next->PriorityBit;
-            if (account != null && account->IsTimeSlice && priorityBit != 0)
-            {
-                ulong now = Look(state);
-                bool isEndless = (state->Ready & priorityBit) == 0;
-                if (isEndless || state->Deadline <= now + SchedulingContext.First(account)->Amount)
-                {
-                    state->IsEndless = isEndless;
-                    state->Account = account;
-                    return next;
-                }
-            }
+            return Switch(next, state);
         }
 
-        return Switch(next, state);
+        if (account == state->Account)
+        {
+            return next;
+        }
+
+        uint priorityBit = next->PriorityBit;
+        if (account == null || !account->IsTimeSlice || priorityBit == 0)
+        {
+            return Switch(next, state);
+        }
+
+        uint used = MonotonicClock.Count - (uint)state->Now;
+        if (used != 0)
+        {
+            Charge(state, used);
+        }
+
+        if ((state->Ready & priorityBit) == 0)
+        {
+            state->IsEndless = true;
+            state->Account = account;
+            return next;
+        }
+
+        if (state->Deadline > state->Now + SchedulingContext.First(account)->Amount)
+        {
+            return Switch(next, state);
+        }
+
+        state->IsEndless = false;
+        state->Account = account;
+        return next;
     }
 
     // If the thread has no account, or nothing is left, it waits, and the idle thread runs until the clock's line, which is pending then, lets
@@ -136,26 +151,52 @@ internal static unsafe class Accounting
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Look(ProcessorState* state)
     {
-        ulong start = state->Now;
-        uint used = MonotonicClock.Count - (uint)start;
-        if (used == 0)
+        uint used = MonotonicClock.Count - (uint)state->Now;
+        if (used != 0)
         {
-            return start;
+            Charge(state, used);
         }
 
-        SchedulingContext.Charge(state->Account, start, used);
-        ulong now = start + used;
-        state->Now = now;
-        return now;
+        return state->Now;
     }
 
-    /// <summary>A server that has no SchedulingContext of its own has received a call, or the report of a fault: it works on the caller's account.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Charge(ProcessorState* state, uint used)
+    {
+        SchedulingContext.Charge(state->Account, state->Now, used);
+        state->Now += used;
+    }
+
+    /// <summary>A server that has no SchedulingContext of its own has received a message of somebody whom it owes no reply: it works on the sender's account.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Lend(Thread* caller, Thread* server)
+    public static void Lend(Thread* sender, Thread* server)
     {
         if (server->Home == null)
         {
-            SetAccount(server, caller->Account);
+            SetAccount(server, sender->Account);
+        }
+    }
+
+    /// <summary>
+    /// The same for a call or the report of a fault: the account is only noted, since the caller leads to the server as long as it awaits the reply. The server has no account now.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Share(Thread* caller, Thread* server)
+    {
+        if (server->Home == null)
+        {
+            server->Account = caller->Account;
+        }
+    }
+
+    /// <summary>The caller of a server does not lead to it any more, or may go on with another account: the server becomes a user of its own account.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Keep(Thread* server)
+    {
+        SchedulingContext* account = server->Account;
+        if (account != null && server->AccountNext == null)
+        {
+            Join(server, account);
         }
     }
 
@@ -169,59 +210,52 @@ internal static unsafe class Accounting
         }
     }
 
-    /// <summary>A thread that has no account works on another's from now on, which is the one that is charged.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Push(Thread* thread, SchedulingContext* account)
-    {
-        Thread* first = account->Users;
-        thread->Account = account;
-        thread->AccountNext = first;
-        first->AccountPrevious = thread;
-        account->Users = thread;
-    }
-
-    /// <summary>Takes the account from the thread that is the first of its users, but not the only one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Pop(Thread* thread, SchedulingContext* account)
-    {
-        account->Users = thread->AccountNext;
-        thread->Account = null;
-    }
-
     /// <summary>Sets what a thread's time is charged to, or null. Constant time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void SetAccount(Thread* thread, SchedulingContext* account)
     {
+        ProcessorState.Instance->Settled = null;
         SchedulingContext* old = thread->Account;
-        if (old != null)
+        if (thread->IsAwaitingReply && thread->Callee != null && thread->Callee->Account == old)
         {
-            Thread* next = thread->AccountNext;
-            if (old->Users == thread)
-            {
-                old->Users = next;
-            }
-            else
-            {
-                thread->AccountPrevious->AccountNext = next;
-                if (next != null)
-                {
-                    next->AccountPrevious = thread->AccountPrevious;
-                }
-            }
+            Keep(thread->Callee);
+        }
+
+        Thread* next = thread->AccountNext;
+        if (next != null)
+        {
+            Thread* previous = thread->AccountPrevious;
+            next->AccountPrevious = previous;
+            previous->AccountNext = next;
+            old->Users = next == thread ? null : next;
+            thread->AccountNext = null;
         }
 
         thread->Account = account;
-        ProcessorState.Instance->Settled = null;
         if (account != null)
         {
-            Thread* first = account->Users;
-            thread->AccountNext = first;
-            account->Users = thread;
-            if (first != null)
-            {
-                first->AccountPrevious = thread;
-            }
+            Join(thread, account);
         }
+    }
+
+    // The thread becomes the last of the ring of users.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Join(Thread* thread, SchedulingContext* account)
+    {
+        Thread* first = account->Users;
+        if (first == null)
+        {
+            thread->AccountNext = thread;
+            thread->AccountPrevious = thread;
+            account->Users = thread;
+            return;
+        }
+
+        Thread* last = first->AccountPrevious;
+        thread->AccountNext = first;
+        thread->AccountPrevious = last;
+        last->AccountNext = thread;
+        first->AccountPrevious = thread;
     }
 
     /// <summary>Ends the bond of a thread and its SchedulingContext, if it has one, and takes its account from it if it runs on no caller's.</summary>
@@ -240,7 +274,7 @@ internal static unsafe class Accounting
         }
     }
 
-    /// <summary>Takes a SchedulingContext from one of the threads that use it. True if there is none left: then nothing refers to it any more.</summary>
+    /// <summary>Takes a SchedulingContext from one of the threads that use it; a server that works for that one is the next. True if there is none left: then nothing refers to it any more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Release(SchedulingContext* context)
     {

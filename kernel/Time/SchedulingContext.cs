@@ -35,7 +35,7 @@ internal unsafe struct SchedulingContext
     /// <summary>The thread it is bound to, whose <see cref="Thread.Home"/> it is, or null.</summary>
     public Thread* Home;
 
-    /// <summary>The first of the list of the threads whose <see cref="Thread.Account"/> it is, or null.</summary>
+    /// <summary>One of the ring of the threads whose <see cref="Thread.Account"/> it is, or null. Servers that work for one of them are not in it.</summary>
     public Thread* Users;
 
     /// <summary>Users that wait for the replenishment.</summary>
@@ -100,6 +100,7 @@ internal unsafe struct SchedulingContext
             return Error.Occupied;
         }
 
+        Accounting.Keep(thread);
         context->Home = thread;
         thread->Home = context;
         if (thread->Account == null)

@@ -18,11 +18,11 @@ internal static unsafe class MonotonicClock
     /// <summary>The longest that goes by without an interrupt, in microseconds.</summary>
     public const uint MaxDelay = 1u << 30;
 
-    /// <summary>The low word of the time.</summary>
+    /// <summary>The low word of the time. Not for a loop: the compiler may read it once, as it need make no barrier.</summary>
     public static uint Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Tim.TIM5->CNT;
+        get => *(uint*)&Tim.TIM5->CNT;
     }
 
     /// <summary>Starts the clock. The timer's own clock is in Hz, a multiple of 1 MHz.</summary>

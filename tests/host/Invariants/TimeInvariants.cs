@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Cashew.Kernel.Tests;
 
-/// <summary>The events to come are a leftist heap of armed Timers and awaited SchedulingContexts; the users of an account are a list.</summary>
+/// <summary>The events to come are a leftist heap of armed Timers and awaited SchedulingContexts; the users of an account are a ring, or work for one who is in it.</summary>
 internal static unsafe class TimeInvariants
 {
     public static void Check(Machine machine, Model model)
@@ -13,6 +13,10 @@ internal static unsafe class TimeInvariants
             if (target is ModelTimer)
             {
                 queued += ((Timer*)target.Address)->Event.IsQueued ? 1 : 0;
+            }
+            else if (target is ModelThread)
+            {
+                CheckAccount((Thread*)target.Address);
             }
             else if (target is ModelSchedulingContext)
             {
@@ -60,20 +64,34 @@ internal static unsafe class TimeInvariants
     private static void CheckUsers(SchedulingContext* context)
     {
         HashSet<nint> seen = [];
-        Thread* previous = null;
-        for (Thread* user = context->Users; user != null; user = user->AccountNext)
+        Thread* user = context->Users;
+        while (user != null && seen.Add((nint)user))
         {
-            if (!seen.Add((nint)user) || user->Account != context || (previous != null && user->AccountPrevious != previous))
+            if (user->Account != context || user->AccountNext->AccountPrevious != user)
             {
-                Invariants.Fail($"0x{(uint)user:x} is in the list of 0x{(uint)context:x} twice, or has another account, or does not link back.");
+                Invariants.Fail($"0x{(uint)user:x} is in the ring of 0x{(uint)context:x}, and has another account, or the ring is none.");
             }
 
-            previous = user;
+            user = user->AccountNext;
         }
 
-        if (context->Home != null && context->Home->Home != context)
+        if (user != context->Users || (context->Home != null && context->Home->Home != context))
         {
-            Invariants.Fail($"The thread of 0x{(uint)context:x} does not know it.");
+            Invariants.Fail($"The users of 0x{(uint)context:x} are no ring, or its thread does not know it.");
+        }
+    }
+
+    private static void CheckAccount(Thread* thread)
+    {
+        bool worksForCaller = thread->Account != null && thread->AccountNext == null;
+        if (worksForCaller && (thread->Home != null || thread->Caller == null || thread->Caller->Account != thread->Account))
+        {
+            Invariants.Fail($"0x{(uint)thread:x} is in no ring of users, and does not work on its caller's account.");
+        }
+
+        if (thread->Account == null && thread->AccountNext != null)
+        {
+            Invariants.Fail($"0x{(uint)thread:x} is in a ring of users without an account.");
         }
     }
 }
