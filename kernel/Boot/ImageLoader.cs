@@ -54,6 +54,7 @@ internal static unsafe class ImageLoader
     private static void PutCapabilities(ImageHeader* image, CapTable* table)
     {
         BootCapabilityRecord* record = (BootCapabilityRecord*)((byte*)image + image->BootCapabilities.Offset);
+        // Bound: 4096, the slots of the root program's CapTable.
         for (uint i = 0; i < image->BootCapabilities.Count; i++)
         {
             CapTable.Slot(table, record->Slot)->Set(record->Address, (ObjectKind)record->Kind, (Rights)record->Rights, record->Word);
@@ -72,6 +73,7 @@ internal static unsafe class ImageLoader
     {
         bool isMapped = true;
         MappingRecord* record = (MappingRecord*)((byte*)image + image->RootMappings.Offset);
+        // Bound: 255, the most mappings of a space (AddressSpace.MaxPages).
         for (uint i = 0; i < image->RootMappings.Count; i++)
         {
             AddressSpace* space = (AddressSpace*)CapTable.Slot(table, record->AddressSpace)->Target(ObjectKind.AddressSpace);
@@ -94,6 +96,7 @@ internal static unsafe class ImageLoader
         }
 
         uint eighth = size / 8;
+        // Bound: 8, the eighths of a region.
         for (uint i = 0; i < 8; i++)
         {
             if (((page.DisabledSubregions >> (int)i) & 1) == 0)

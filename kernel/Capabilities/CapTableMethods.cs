@@ -68,6 +68,7 @@ internal static unsafe class CapTableMethods
             return Error.NoCapability;
         }
 
+        // Bound: 1 until it looks for interrupts, a capability is deleted.
         while (Reclaimer.Finish())
         {
             if (!DerivationTree.HasChildren(slot))

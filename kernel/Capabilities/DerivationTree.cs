@@ -18,10 +18,11 @@ internal static unsafe class DerivationTree
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool HasChildren(Capability* capability) => capability->Next != null && capability->Next->Depth > capability->Depth;
 
-    /// <summary>The first one below a capability that has no children. As many steps as levels.</summary>
+    /// <summary>The first one below a capability that has no children.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Capability* FirstLeaf(Capability* capability)
     {
+        // Bound: 15, the levels of the tree (MaxDepth).
         while (HasChildren(capability))
         {
             capability = capability->Next;

@@ -30,6 +30,7 @@ internal static unsafe class Reclaimer
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool Finish()
     {
+        // Bound: 1 until it looks for interrupts, a step.
         while (HasWork)
         {
             Step();

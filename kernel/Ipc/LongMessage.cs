@@ -13,7 +13,7 @@ internal static unsafe class LongMessage
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool IsValid(Thread* sender) => new MessageLength(sender->Registers.Badge).IsValid && UserMemory.Utcb(sender) != null;
 
-    /// <summary>Copies words and transfers capabilities. Returns the bits of the answer's tag that say what came. 64 words in eight steps, and four capabilities at most.</summary>
+    /// <summary>Copies words and transfers capabilities. Returns the bits of the answer's tag that say what came.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static uint Copy(Thread* from, Thread* to)
     {
@@ -29,6 +29,7 @@ internal static unsafe class LongMessage
         Copy((uint*)&source->Words, (uint*)&destination->Words, count);
 
         uint transferred = 0;
+        // Bound: 4, the capabilities of a message.
         for (int i = 0; i < (int)length.Capabilities; i++)
         {
             transferred |= Transfer(from, new CapabilityTransfer(((uint*)&source->Capabilities)[i]), to, ((uint*)&destination->ReceiveSlots)[i]) << i;
@@ -49,6 +50,7 @@ internal static unsafe class LongMessage
         }
 
         uint mapped = 0;
+        // Bound: 4, the capabilities of a message.
         for (int i = 0; i < (int)length.Capabilities; i++)
         {
             CapabilityTransfer transfer = new(((uint*)&source->Capabilities)[i]);
@@ -62,10 +64,11 @@ internal static unsafe class LongMessage
         return MessageTag.Contents(0, mapped);
     }
 
-    // Eight words in each round, which the compiler would not copy as a struct without a loop of bytes; then up to seven.
+    // Eight words in each round, which the compiler would not copy as a struct without a loop of bytes; then the rest.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Copy(uint* source, uint* destination, uint count)
     {
+        // Bound: 8, of the 64 words of a message.
         for (; count >= 8; count -= 8)
         {
             destination[0] = source[0];
@@ -80,6 +83,7 @@ internal static unsafe class LongMessage
             destination += 8;
         }
 
+        // Bound: 7, what is left.
         for (; count != 0; count--)
         {
             *destination++ = *source++;

@@ -44,9 +44,10 @@ internal unsafe struct AddressSpace
     /// <summary>A byte for each region: the mapping that was loaded there last.</summary>
     private ulong _residents;
 
-    /// <summary>Makes a space with nothing mapped, in memory that is clear. Eight steps.</summary>
+    /// <summary>Makes a space with nothing mapped, in memory that is clear.</summary>
     public static void Initialize(AddressSpace* space, uint count)
     {
+        // Bound: 7, the MPU's regions but the guard.
         for (uint i = 0; i < GuardRegion; i++)
         {
             *Region(space, i) = MpuRegion.Empty(i);
@@ -152,6 +153,7 @@ internal unsafe struct AddressSpace
         uint count = space->_fresh;
         Capability* slot = Slot(space, space->_last);
         Capability* end = Slot(space, count);
+        // Bound: 255, the most mappings of a space (MaxPages).
         for (; count != 0; count--)
         {
             if (slot >= end)
@@ -219,10 +221,10 @@ internal unsafe struct AddressSpace
         return index;
     }
 
-    // Three steps.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint FindFreeRegion(AddressSpace* space)
     {
+        // Bound: 3, the shared regions.
         for (uint region = PinnedPages; region <= LastShared; region++)
         {
             if (Region(space, region)->IsEmpty)
@@ -264,9 +266,10 @@ internal unsafe struct AddressSpace
         Processor.ReloadRegions(space);
     }
 
-    // Eight steps, the highest region first, as the MPU does it.
+    // The highest region first, as the MPU does it.
     private static bool IsWritableRam(AddressSpace* space, uint address)
     {
+        // Bound: 8, the MPU's regions.
         for (int i = RegionSet.Length - 1; i >= 0; i--)
         {
             MpuRegion* region = Region(space, (uint)i);

@@ -61,6 +61,7 @@ internal static unsafe class ObjectMemory
     public static void Clear(uint address, uint length)
     {
         uint* word = (uint*)Processor.Memory(address);
+        // Bound: 16, the 256 bytes of UntypedMethods.ClearStep; at boot, before there is a thread, as much as there is RAM.
         for (uint done = 0; done < length; done += 16)
         {
             word[0] = 0;

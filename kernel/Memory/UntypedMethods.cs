@@ -87,6 +87,7 @@ internal static unsafe class UntypedMethods
     {
         UntypedWord untyped = new(self->Badge);
         uint used = untyped.IsDevice ? 0 : untyped.Used;
+        // Bound: 1 until it looks for interrupts, ClearStep bytes.
         while (used != 0)
         {
             uint step = used < ClearStep ? used : ClearStep;

@@ -108,6 +108,7 @@ internal static unsafe class ThreadControl
             return false;
         }
 
+        // Bound: 4, the references from CapTableReference to UtcbPage.
         for (Capability* held = &thread->CapTableReference; held <= &thread->UtcbPage; held++)
         {
             if (!Reclaimer.IsEmpty(held))

@@ -160,9 +160,9 @@ internal unsafe struct SchedulingContext
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool IsAvailable(SchedulingContext* context, ulong now)
     {
-        // Each round takes one of at most four refills out.
         Refill* first = First(context);
         Refill* second = first + 1;
+        // Bound: 3, each takes one of at most four refills out, and one stays.
         while (context->_refillCount > 1 && (second->Time <= now || first->Amount < MinBudget))
         {
             second->Amount += first->Amount;
@@ -184,8 +184,9 @@ internal unsafe struct SchedulingContext
             return;
         }
 
-        // Each round takes one of at most four refills out. Use beyond them all cannot be taken from anything.
+        // Use beyond all refills cannot be taken from anything.
         uint rest = used;
+        // Bound: 4, each but the last takes a refill out.
         while (context->_refillCount != 0)
         {
             if (rest < first->Amount)
@@ -234,6 +235,7 @@ internal unsafe struct SchedulingContext
     private static void RemoveFirst(SchedulingContext* context)
     {
         uint* words = (uint*)First(context);
+        // Bound: 9, the words of three refills.
         for (uint i = 0; i < (RefillSet.Length - 1) * (sizeof(Refill) / sizeof(uint)); i++)
         {
             words[i] = words[i + (sizeof(Refill) / sizeof(uint))];

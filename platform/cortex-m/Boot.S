@@ -20,7 +20,7 @@ CashewReset:
     ldr     r0, =__bss_start            // clear all of the kernel's variables
     ldr     r1, =__bss_end
     movs    r2, #0
-1:  cmp     r0, r1                      // one word each round, up to the end of .bss
+1:  cmp     r0, r1                      // Bound: 1024, the words of .bss, which is smaller than 4 KiB.
     it      lo
     strlo   r2, [r0], #4
     blo     1b

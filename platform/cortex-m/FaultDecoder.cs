@@ -52,6 +52,7 @@ internal static class FaultDecoder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static FaultKind Kind(uint cfsr)
     {
+        // Bound: 7, the causes.
         for (int i = 0; i < Causes.Length; i++)
         {
             if ((cfsr & Causes[i]) != 0)

@@ -26,7 +26,7 @@ idle_code:
     msr     control, r0                 // 3, from Boot.S: from here on without privilege
     isb
     svc     0                           // yield to the first thread
-1:  wfi                                 // sleep until an interrupt
+1:  wfi                                 // Bound: 1 until it looks for interrupts, it sleeps until there is one.
     b       1b
     .balign 32
 

@@ -60,6 +60,7 @@ internal static unsafe class KernelStart
         registers->SHPR1 = ExceptionPriority | (ExceptionPriority << 8) | (ExceptionPriority << 16);
         registers->SHPR2 = ExceptionPriority << 24;
         registers->SHPR3 = ExceptionPriority | (ExceptionPriority << 16) | (ExceptionPriority << 24);
+        // Bound: 82, the interrupt lines (Board.InterruptLines).
         for (uint line = 0; line < Board.InterruptLines; line++)
         {
             Processor.MaskInterrupt(line);

@@ -23,6 +23,7 @@ internal static unsafe class Panic
     {
         Print("\r\nPANIC: the kernel has faulted"u8);
         byte* name = Text(Names);
+        // Bound: 22, the words (Count).
         for (int i = 0; i < Count; i++)
         {
             Print((i & 3) == 0 ? "\r\n"u8 : "  "u8);
@@ -40,7 +41,7 @@ internal static unsafe class Panic
         Processor.Reset();
     }
 
-    // The function is the last one at or below the address: as many steps as the image has symbols.
+    // The function is the last one at or below the address.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void PrintPlace(uint address, ImageHeader* image)
     {
@@ -51,6 +52,7 @@ internal static unsafe class Panic
 
         SymbolRecord* found = null;
         SymbolRecord* symbols = (SymbolRecord*)image->SymbolsAddress;
+        // Bound: 4096, the kernel's functions.
         for (uint i = 0; i < image->SymbolCount && symbols[i].Address <= address; i++)
         {
             found = symbols + i;
@@ -70,6 +72,7 @@ internal static unsafe class Panic
     private static void PrintHex(uint value)
     {
         Print(" 0x"u8);
+        // Bound: 8, the digits.
         for (int shift = 28; shift >= 0; shift -= 4)
         {
             uint digit = (value >> shift) & 0xF;
@@ -87,6 +90,7 @@ internal static unsafe class Panic
     // Up to a zero byte.
     private static void Print(byte* text)
     {
+        // Bound: 256, the letters of a text; no name of a function is longer.
         for (; *text != 0; text++)
         {
             Board.PutByte(*text);

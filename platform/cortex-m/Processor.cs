@@ -56,9 +56,10 @@ internal static unsafe class Processor
     public static void Reset()
     {
         SystemControl.Registers->AIRCR = SystemControl.AIRCR_VECTKEY | SystemControl.AIRCR_SYSRESETREQ;
+        // Bound: 100, the reset comes a few cycles after the request.
         while (true)
         {
-            // The reset comes a few cycles after the request.
+            // Nothing is left to do.
         }
     }
 

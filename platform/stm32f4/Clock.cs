@@ -70,6 +70,7 @@ internal static unsafe class Clock
 
     private static bool IsSet(uint* register, uint flag)
     {
+        // Bound: 100_000, MaxPolls.
         for (uint i = 0; i < MaxPolls; i++)
         {
             if ((System.Threading.Volatile.Read(ref *register) & flag) != 0)

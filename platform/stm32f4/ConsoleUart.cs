@@ -43,6 +43,7 @@ internal static unsafe class ConsoleUart
 
     private static void Wait(uint flag)
     {
+        // Bound: 20_000, MaxPolls.
         for (uint i = 0; i < MaxPolls && (Usart.USART2->SR & flag) == 0; i++)
         {
             // Reading the flag is the wait.

@@ -9,6 +9,7 @@ internal static unsafe class SpanHelpers
         {
             if ((nuint)to - (nuint)from >= length)
             {
+                // Bound: 32, the bytes of BootInfo, the one struct that the kernel copies so.
                 for (nuint i = 0; i < length; i++)
                 {
                     to[i] = from[i];
@@ -16,6 +17,7 @@ internal static unsafe class SpanHelpers
             }
             else
             {
+                // Bound: 32, as above.
                 for (nuint i = length; i > 0; i--)
                 {
                     to[i - 1] = from[i - 1];
