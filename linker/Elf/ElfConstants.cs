@@ -44,4 +44,5 @@ internal static class ElfConstants
 
     /// <summary>A word with an address.</summary>
     public const byte Absolute = 2;
+    public const byte Relative31 = 42;
 }

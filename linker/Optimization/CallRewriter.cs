@@ -41,6 +41,7 @@ internal sealed class CallRewriter(ThunkSection thunks)
         item.Kind = isCall ? InstructionKind.Call : InstructionKind.Branch;
         item.Address = address with { Symbol = address.Symbol is null ? null : thunks.TargetOf(address.Symbol) };
         item.Target = address.Function?.Items[0];
+        item.Named = 0;
         item.Reads = isCall ? reads & ~Of(LinkRegister) : reads;
         item.Writes = isCall && item.Symbol?.Name.StartsWith(RuntimeHelper, StringComparison.Ordinal) != true
             ? LostByCall : (Of(LinkRegister) | Flags | Of(item.Register)) & LostByCall;

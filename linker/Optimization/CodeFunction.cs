@@ -11,6 +11,9 @@ internal sealed class CodeFunction(string name, uint oldOffset, uint oldSize)
 
     public List<CodeItem> Items { get; } = [];
 
+    /// <summary>What became of its frame; null if that is as it was.</summary>
+    public FrameChange? Frame { get; set; }
+
     public uint Offset { get; set; }
 
     public uint End { get; set; }

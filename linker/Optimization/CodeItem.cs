@@ -19,6 +19,9 @@ internal sealed class CodeItem(uint offset, ThumbInstruction instruction, byte[]
     /// <summary>What it is sure to write.</summary>
     public uint Writes { get; set; } = instruction.Writes;
 
+    /// <summary>The registers that it names itself; a call reads and writes more.</summary>
+    public uint Named { get; set; } = instruction.Kind == InstructionKind.CallRegister ? Resources.Of(instruction.Register) : instruction.Reads | instruction.Writes;
+
     /// <summary>The register of an address, a call or a comparison.</summary>
     public int Register { get; set; } = instruction.Register;
 
@@ -46,10 +49,28 @@ internal sealed class CodeItem(uint offset, ThumbInstruction instruction, byte[]
     /// <summary>The symbol that it branches to, outside of the section.</summary>
     public ObjectSymbol? Symbol => Address?.Function is null ? Address?.Symbol : null;
 
+    /// <summary>What it does in terms of operands; null if that is not known, or if it is a branch or an address.</summary>
+    public Operation? Operation => Kind is InstructionKind.Plain or InstructionKind.CompareZero or InstructionKind.MoveLow || (Kind == InstructionKind.Return && Address is null)
+        ? OperationDecoder.Decode(Bytes) : null;
+
     public void Remove()
     {
         Kind = InstructionKind.Removed;
         Reads = 0;
         Writes = 0;
+        Named = 0;
+    }
+
+    /// <summary>Makes another instruction of it, which neither is nor was a branch.</summary>
+    public void Replace(byte[] bytes)
+    {
+        var instruction = ThumbDecoder.Decode(bytes, 0) ?? throw new UnknownCodeException($"the optimiser made an instruction at {OldOffset:x} that is not known");
+        Bytes = bytes;
+        Kind = instruction.Kind;
+        Reads = instruction.Reads;
+        Writes = instruction.Writes;
+        Named = instruction.Reads | instruction.Writes;
+        Register = instruction.Register;
+        Number = instruction.Number;
     }
 }

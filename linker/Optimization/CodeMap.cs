@@ -27,6 +27,9 @@ internal sealed class CodeMap
         return item.OldOffset == old ? item.Offset : item.Offset + item.Length;
     }
 
+    /// <summary>The function that had a place; null if none did.</summary>
+    public CodeFunction? FunctionAt(uint old) => _functions.LastOrDefault(function => function.OldOffset <= old && old < function.OldEnd);
+
     /// <summary>The new end of a piece of code: that of a function is not where the next one begins.</summary>
     public uint FindEnd(uint old) => _functions.FirstOrDefault(function => function.OldEnd == old)?.End ?? Find(old);
 }

@@ -39,5 +39,13 @@ internal ref struct DwarfReader(ReadOnlySpan<byte> bytes, int offset)
         }
     }
 
+    public int Signed()
+    {
+        var start = Offset;
+        var value = (int)Unsigned();
+        var bits = 7 * (Offset - start);
+        return bits < 32 ? value << (32 - bits) >> (32 - bits) : value;
+    }
+
     public void SkipText() => Offset += _bytes[Offset..].IndexOf((byte)0) + 1;
 }

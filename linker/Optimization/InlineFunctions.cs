@@ -51,6 +51,7 @@ internal sealed class InlineFunctions
         item.Address = null;
         item.Bytes = body.Bytes;
         item.Reads = body.Reads;
+        item.Named = body.Reads | body.Writes;
         // What the call was allowed to destroy nobody reads, even where the body leaves it alone.
         item.Writes |= body.Writes;
         item.Kind = body.Kind;
@@ -59,6 +60,7 @@ internal sealed class InlineFunctions
             item.Kind = InstructionKind.Return;
             item.Bytes = [.. body.Bytes, 0x70, 0x47];       // bx lr
             item.Reads |= Resources.Of(Resources.LinkRegister);
+            item.Named |= Resources.Of(Resources.LinkRegister);
         }
     }
 

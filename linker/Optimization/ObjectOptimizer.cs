@@ -57,11 +57,14 @@ public static class ObjectOptimizer
             inlined += inline.Run(function);
             AddressRewriter.Run(function);
             CompareRewriter.Run(function);
+            FrameRewriter.Run(function);
+            EncodingRewriter.Run(function);
         }
 
         var size = CodeLayout.Run(functions);
         var map = new CodeMap(functions);
         new DebugData(elf, section, map).Rewrite(size);
+        UnwindTable.Rewrite(elf, section, functions);
         WriteCode(elf, section, functions, size);
         MoveSymbols(elf, section, functions, map);
         thunks.RemoveUnused();

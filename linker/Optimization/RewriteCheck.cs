@@ -25,9 +25,10 @@ public static class RewriteCheck
         }
 
         var bodies = Bodies(assembled);
+        var uses = new ArgumentUse(newCode);
         foreach (var (old, @new) in oldCode.Functions.Zip(newCode.Functions))
         {
-            new FunctionComparison(oldCode, newCode, old, @new, bodies).Run();
+            new FunctionComparison(oldCode, newCode, old, @new, bodies, uses).Run();
         }
 
         foreach (var thunk in new Listing(after).Sections.GetValueOrDefault(ThunkSection) ?? [])

@@ -2,320 +2,304 @@ using System.Globalization;
 
 namespace Cashew.Linker.Optimization.Verification;
 
-/// <summary>
-/// Follows the old and the new code of a function on all ways at the same time. Every instruction must be the same and find the same values, but for
-/// the patterns that may be rewritten: these make registers differ, and no instruction may read one that does.
-/// </summary>
+// Both codes of a function run at the same time with values that are not known, from one thing that others can notice to the next: a store, a call, a
+// barrier, a return, or a branch on a condition that is not known. There both must do the same with the same values; what they do in between, in which
+// registers and with how many instructions, is their own affair. Where ways join, only what holds on all of them is kept, so this ends with a proof or a
+// difference. Two rules are the compiler's, not the processor's: a load with no barrier behind it is of ordinary memory, and a load of which only
+// the fault counts (ldrsb of nothing) is done as well by another access to the same object.
+
+/// <summary>Compares a function with what the optimiser made of it.</summary>
 internal sealed class FunctionComparison
 {
     private const string RuntimeHelper = "Rh";
+    private const string StackBase = "stack";
+    private const string NullCheck = "ldrsb";
+    private const int Word = 4;
+    private const int ArgumentWords = 16;
 
-    /// <summary>The program counter reads as the address of the instruction plus 4.</summary>
-    private const uint ProgramCounterOffset = 4;
+    /// <summary>The compiler's own limit is larger: an access so far behind a null pointer is taken to fault.</summary>
+    private const int NullCheckReach = 4096;
 
-    private readonly CodeListing _oldCode;
-    private readonly CodeListing _newCode;
+    private static readonly string[] s_registers = ["r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "sl", "fp", "lr"];
+    private static readonly string[] s_arguments = ["r0", "r1", "r2", "r3"];
+    private static readonly string[] s_destroyed = ["r2", "r3", "ip"];
+
+    private readonly ValueTable _values = new();
     private readonly ListedFunction _old;
     private readonly ListedFunction _new;
+    private readonly Execution _oldRun;
+    private readonly Execution _newRun;
+    private readonly int _newEntry;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<ListedInstruction>> _bodies;
+    private readonly ArgumentUse _uses;
     private readonly Dictionary<(int Old, int New), PairState> _states = [];
     private readonly Queue<(int Old, int New)> _waiting = new();
 
     public FunctionComparison(CodeListing oldCode, CodeListing newCode, ListedFunction old, ListedFunction @new,
-        IReadOnlyDictionary<string, IReadOnlyList<ListedInstruction>> bodies)
+        IReadOnlyDictionary<string, IReadOnlyList<ListedInstruction>> bodies, ArgumentUse uses)
     {
-        _oldCode = oldCode;
-        _newCode = newCode;
-        _old = old;
-        _new = @new;
-        _bodies = bodies;
+        (_old, _new, _bodies, _uses) = (old, @new, bodies, uses);
+        // Both have their local words at the same addresses, so the one with the smaller frame begins lower.
+        _newEntry = FrameUse.SizeOf(@new) - FrameUse.SizeOf(old);
+        var frame = new FrameUse(old);
+        _oldRun = new Execution(oldCode, old, _values, frame, 0);
+        _newRun = new Execution(newCode, @new, _values, frame, _newEntry);
     }
 
     /// <summary>Compares; the first difference ends in a <see cref="BuildException"/>.</summary>
     public void Run()
     {
-        Flow(0, 0, new PairState());
-
-        // Ends: a pair of places is visited again only if more registers differ there or fewer addresses are known.
+        Flow(0, 0, new PairState(Entry(0), Entry(_newEntry)));
         while (_waiting.TryDequeue(out var place))
         {
             Step(place.Old, place.New, _states[place].Clone());
         }
     }
 
+    private SideState Entry(int stack)
+    {
+        var state = new SideState { [SideState.Memory] = _values.Given(SideState.Memory), ["sp"] = _values.Offset(_values.Given(StackBase), stack) };
+        foreach (string register in s_registers)
+        {
+            state[register] = _values.Given(register);
+        }
+
+        foreach (string register in (string[])["ip", SideState.Sign, SideState.Overflow])
+        {
+            state[register] = _values.Lost(-1, stack, register);
+        }
+
+        for (int i = 0; i < ArgumentWords; i++)
+        {
+            state[SideState.WordOf(stack + i * Word)] = _values.Given($"argument {i}");
+        }
+
+        return state;
+    }
+
     private void Flow(int old, int @new, PairState state)
     {
-        if (old == _old.Code.Count && @new == _new.Code.Count)
-        {
-            // Behind the last call, which does not return.
-            return;
-        }
+        var place = (old, @new);
+        bool isNew = !_states.TryGetValue(place, out var known);
+        var general = (known ?? state).Generalize(state, _values, old, @new);
 
-        if (old >= _old.Code.Count || @new >= _new.Code.Count || old < 0 || @new < 0)
+        // Ends: a state only ever gets more general, and there are only so many values in it.
+        if (isNew || !general.IsSame(known!))
         {
-            throw Fault(Math.Clamp(old, 0, _old.Code.Count - 1), Math.Clamp(@new, 0, _new.Code.Count - 1), "one of them ends here");
-        }
-
-        if (!_states.TryGetValue((old, @new), out var known))
-        {
-            _states.Add((old, @new), state.Clone());
-            _waiting.Enqueue((old, @new));
-        }
-        else if (known.Join(state))
-        {
-            _waiting.Enqueue((old, @new));
+            _states[place] = general;
+            _waiting.Enqueue(place);
         }
     }
 
     private void Step(int old, int @new, PairState state)
     {
-        var (first, second) = (_old.Code[old], _new.Code[@new]);
-        if (TryAddress(old, out var register, out var symbol, out var distance))
+        try
         {
-            var isKept = IsSameAddress(@new, register, symbol, distance);
-            state.Write(register);
-            state.Addresses[register] = distance == 0 ? symbol : $"{symbol}+{distance}";
-            if (!isKept)
+            var second = _newRun.Run(@new, state.New);
+            var first = _oldRun.Run(old, state.Old);
+            while (first.Kind == EventKind.Call && (second.Kind != EventKind.Call || second.Detail != first.Detail) && _bodies.TryGetValue(first.Detail, out var body))
             {
-                state.Different[register] = Difference.Missing;
+                first = _oldRun.Continue(_oldRun.Enter(first.Position, body), state.Old);
             }
 
-            Flow(old + 3, isKept ? @new + 2 : @new, state);
+            Compare(first, second, state);
         }
-        else if (first.Name is "blx" or "bx" && state.Addresses.TryGetValue(first.Operands[0], out var target)
-            && !(first.Name == second.Name && first.Operands[0] == second.Operands[0] && !state.Different.ContainsKey(first.Operands[0])))
+        catch (UnknownCodeException e)
         {
-            Call(old, @new, state, first.Operands[0], CodeListing.WithoutThunk(target));
-        }
-        else if (second.Name is "cbz" or "cbnz" && first.Name == "cmp")
-        {
-            CompareBranch(old, @new, state);
-        }
-        else if (first.Name == "b" && second.Name != "b" && TryTarget(first, _old, out var jump) && jump > old)
-        {
-            Flow(jump, @new, state);
-        }
-        else
-        {
-            Same(old, @new, state);
+            throw new BuildException(Message(old, @new, e.Message));
         }
     }
 
-    private void Same(int old, int @new, PairState state)
+    private void Compare(SideEvent first, SideEvent second, PairState state)
     {
-        var (first, second) = (_old.Code[old], _new.Code[@new]);
-        var isBranch = first.Name is "b" or "cbz" or "cbnz" || OperandUse.IsCondition(first.Name);
-        var compared = isBranch ? first.Operands.Length - 1 : first.Operands.Length;
-        if (first.Name != second.Name || !first.Operands.Take(compared).SequenceEqual(second.Operands.Take(compared)) || first.Operands.Length != second.Operands.Length
-            || first.Symbol is not null || second.Symbol is not null)
+        if (first.Kind != second.Kind || first.Detail != second.Detail || first.IsJump != second.IsJump)
         {
-            throw Fault(old, @new, "they are not the same");
+            throw Fault(first, second, "they do not do the same");
         }
 
-        var (reads, writes) = OperandUse.Of(first.Text);
-        CheckReads(old, @new, state, reads);
-        if (isBranch)
+        if (!first.Values.Zip(second.Values).All(pair => pair.First == pair.Second || (first.Kind == EventKind.Return && _values.IsLost(pair.First))))
         {
-            Branch(old, @new, state);
+            throw Fault(first, second, "they do it with other values");
+        }
+
+        CheckLoads(first, second, state);
+        switch (first.Kind)
+        {
+            case EventKind.Store:
+                state.Old[SideState.Memory] = _values.AfterStore(state.Old[SideState.Memory], first.Values[0], first.Values[1], first.Detail);
+                state.New[SideState.Memory] = _values.AfterStore(state.New[SideState.Memory], second.Values[0], second.Values[1], second.Detail);
+                Flow(first.Next, second.Next, state);
+                break;
+            case EventKind.Same:
+                ApplySame(first, second, state);
+                Flow(first.Next, second.Next, state);
+                break;
+            case EventKind.Branch:
+                Branch(first, second, state);
+                break;
+            case EventKind.Call:
+                CheckCall(first, second, state);
+                if (!first.IsJump)
+                {
+                    ApplyCall(first, second, state);
+                    Flow(first.Next, second.Next, state);
+                }
+
+                break;
+            case EventKind.Return:
+                CheckStack(first, second, state);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void ApplySame(SideEvent first, SideEvent second, PairState state)
+    {
+        for (int i = 0; i < first.Results.Length; i++)
+        {
+            int value = _values.Unknown(first.Position, second.Position, i);
+            state.Old[first.Results[i]] = value;
+            state.New[second.Results[i]] = value;
+        }
+
+        if (first.ChangesMemory)
+        {
+            state.Old[SideState.Memory] = state.New[SideState.Memory] = _values.Unknown(first.Position, second.Position, -1);
+        }
+    }
+
+    private void Branch(SideEvent first, SideEvent second, PairState state)
+    {
+        var other = state.Clone();
+        var (isTaken, isNotTaken) = first.IsNegated ? (other, state) : (state, other);
+        if (first.Detail == "eq")
+        {
+            Substitute(isTaken, first.Values[0]);
+        }
+
+        Flow(first.IsNegated ? first.Next : first.Target, second.IsNegated ? second.Next : second.Target, isTaken);
+        Flow(first.IsNegated ? first.Target : first.Next, second.IsNegated ? second.Target : second.Next, isNotTaken);
+    }
+
+    // A value that was found to be zero is zero, wherever it is.
+    private void Substitute(PairState state, int zero)
+    {
+        var (value, distance) = _values.Split(zero);
+        int constant = _values.Constant((uint)-distance);
+        foreach (var side in (SideState[])[state.Old, state.New])
+        {
+            foreach (string place in side.Places.Where(pair => pair.Value == value).Select(pair => pair.Key).ToArray())
+            {
+                side[place] = constant;
+            }
+        }
+    }
+
+    // The new code may leave out what it knows already, and a check for null that another access makes as well; it may load again what the old one has.
+    private void CheckLoads(SideEvent first, SideEvent second, PairState state)
+    {
+        var left = new Queue<int>(second.Loads);
+        for (int i = 0; i < first.Loads.Count; i++)
+        {
+            int load = first.Loads[i];
+            SkipKnown(left, load, state);
+            if (left.TryPeek(out int next) && next == load)
+            {
+                left.Dequeue();
+            }
+            else if (!state.New.Places.ContainsValue(load) && !IsDoneByAnother(first, i))
+            {
+                throw Fault(first, second, "a load is missing before it");
+            }
+        }
+
+        SkipKnown(left, -1, state);
+        if (left.Count > 0)
+        {
+            throw Fault(first, second, "there is a load before it that is not the compiler's");
+        }
+    }
+
+    private static void SkipKnown(Queue<int> loads, int expected, PairState state)
+    {
+        while (loads.TryPeek(out int load) && load != expected && state.Old.Places.ContainsValue(load))
+        {
+            loads.Dequeue();
+        }
+    }
+
+    private bool IsDoneByAnother(SideEvent first, int load)
+    {
+        var check = _values[first.Loads[load]];
+        var others = first.Loads.Skip(load + 1).Select(other => _values[other].First);
+        if (first.Kind is EventKind.Store || (first.Kind == EventKind.Same && first.Values.Length > 0))
+        {
+            others = others.Append(first.Values[0]);
+        }
+
+        var (start, distance) = _values.Split(check.First);
+        return check.Detail == NullCheck && others.Any(other => _values.Split(other) is var (otherStart, otherDistance) && start == otherStart
+            && otherDistance - distance is >= 0 and < NullCheckReach);
+    }
+
+    private void CheckCall(SideEvent first, SideEvent second, PairState state)
+    {
+        uint used = _uses.Of(first.Detail);
+        for (int i = 0; i < s_arguments.Length; i++)
+        {
+            string register = s_arguments[i];
+            int value = state.Old[register];
+            bool isArgument = (used & 1u << i) != 0 && !_values.IsLost(value) && !(register == first.Register && _values.Split(value).Distance == 0 && first.Detail.Length > 0);
+            if (isArgument && state.New[register] != value)
+            {
+                throw Fault(first, second, $"{register} does not have its old value");
+            }
+        }
+
+        if (first.IsJump)
+        {
+            CheckStack(first, second, state);
             return;
         }
 
-        foreach (var register in writes)
+        // A function may take words of its caller's frame as arguments.
+        foreach (var (place, value) in state.Old.Places.Where(pair => IsLocalWord(pair.Key)))
         {
-            state.Write(register);
-        }
-
-        if (first.Name is "blx" or "bx" && first.Operands[0] != "lr")
-        {
-            CheckCall(old, @new, state, first.Operands[0]);
-            state.Call(destroys: true);
-        }
-
-        if (writes.Contains("pc") || first.Name == "bx")
-        {
-            CheckReads(old, @new, state, ["r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "sb", "sl", "fp", "sp"], allowLost: true);
-        }
-        else if (first.Name is not ("udf" or "bkpt"))
-        {
-            Flow(old + 1, @new + 1, state);
-        }
-    }
-
-    private void Branch(int old, int @new, PairState state)
-    {
-        var (first, second) = (_old.Code[old], _new.Code[@new]);
-        var isInside = TryTarget(first, _old, out var oldTarget);
-        if (isInside != TryTarget(second, _new, out var newTarget))
-        {
-            throw Fault(old, @new, "they do not go to the same place");
-        }
-
-        if (isInside)
-        {
-            Flow(oldTarget, newTarget, state);
-        }
-        else if (!first.Text.TryTarget(out var oldAddress) || !second.Text.TryTarget(out var newAddress)
-            || _oldCode.NameAt(oldAddress) is not { } name || name != _newCode.NameAt(newAddress))
-        {
-            throw Fault(old, @new, "they do not go to the same place");
-        }
-        else
-        {
-            CheckCall(old, @new, state, "");
-        }
-
-        if (first.Name != "b")
-        {
-            Flow(old + 1, @new + 1, state);
-        }
-    }
-
-    private void Call(int old, int @new, PairState state, string register, string target)
-    {
-        var second = _new.Code[@new];
-        var isCall = _old.Code[old].Name == "blx";
-        var destroys = !target.StartsWith(RuntimeHelper, StringComparison.Ordinal);
-        if (second.Name == (isCall ? "bl" : "b") && TargetOf(second) == target)
-        {
-            CheckCall(old, @new, state, register);
-            state.Call(destroys);
-            if (PairState.IsLostByCall(register))
+            if (!_values.IsLost(value) && (!state.New.Places.TryGetValue(place, out int other) || other != value))
             {
-                state.Write(register);
-            }
-
-            if (isCall)
-            {
-                Flow(old + 1, @new + 1, state);
-            }
-
-            return;
-        }
-
-        if (!_bodies.TryGetValue(target, out var body))
-        {
-            throw Fault(old, @new, $"the call of {target} is not there");
-        }
-
-        state.Inline(destroys);
-        if (PairState.IsLostByCall(register))
-        {
-            state.Different[register] = Difference.Lost;
-        }
-
-        foreach (var instruction in body)
-        {
-            if (@new >= _new.Code.Count || instruction.Name != _new.Code[@new].Name || !instruction.Operands.SequenceEqual(_new.Code[@new].Operands))
-            {
-                throw Fault(old, Math.Min(@new, _new.Code.Count - 1), $"that is not the body of {target}");
-            }
-
-            var (reads, writes) = OperandUse.Of(instruction.Text);
-            CheckReads(old, @new, state, reads, ignored: ["r0", "r1", "r2", "r3"]);
-            foreach (var written in writes)
-            {
-                state.Write(written);
-            }
-
-            @new++;
-        }
-
-        if (isCall)
-        {
-            Flow(old + 1, @new, state);
-        }
-        else if (@new >= _new.Code.Count || _new.Code[@new] is not { Name: "bx", Operands: ["lr"] })
-        {
-            throw Fault(old, Math.Min(@new, _new.Code.Count - 1), $"it does not return as {target} does");
-        }
-    }
-
-    private void CompareBranch(int old, int @new, PairState state)
-    {
-        var (comparison, second) = (_old.Code[old], _new.Code[@new]);
-        var branch = old + 1 < _old.Code.Count ? _old.Code[old + 1] : comparison;
-        if (comparison.Operands is not [var register, "#0"] || register != second.Operands[0] || branch.Name != (second.Name == "cbz" ? "beq" : "bne")
-            || !TryTarget(branch, _old, out var oldTarget) || !TryTarget(second, _new, out var newTarget))
-        {
-            throw Fault(old, @new, "they do not compare the same");
-        }
-
-        CheckReads(old, @new, state, [register]);
-        state.Different[OperandUse.Sign] = Difference.Missing;
-        state.Different[OperandUse.Overflow] = Difference.Missing;
-        Flow(oldTarget, newTarget, state);
-        Flow(old + 2, @new + 1, state);
-    }
-
-    // movw rX; movt rX; add rX, pc
-    private bool TryAddress(int old, out string register, out string symbol, out int distance)
-    {
-        (register, symbol, distance) = ("", "", 0);
-        if (old + 2 >= _old.Code.Count)
-        {
-            return false;
-        }
-
-        var (low, high, add) = (_old.Code[old], _old.Code[old + 1], _old.Code[old + 2]);
-        if (low.Name != "movw" || high.Name != "movt" || add.Name != "add" || add.Operands is not [var result, "pc"] || low.Operands[0] != result || high.Operands[0] != result
-            || !low.Text.TryImmediate(1, out var lowHalf) || !high.Text.TryImmediate(1, out var highHalf))
-        {
-            return false;
-        }
-
-        register = result;
-        var reader = add.Text.Address + ProgramCounterOffset;
-        if (low is { Relocation: "R_ARM_THM_MOVW_PREL_NC", Symbol: { } named } && high.Relocation == "R_ARM_THM_MOVT_PREL" && high.Symbol == named)
-        {
-            distance = (short)lowHalf + (int)(reader - low.Text.Address);
-            symbol = _oldCode.NameOf(named);
-            return distance == (short)highHalf + (int)(reader - high.Text.Address) ? true : throw Fault(old, 0, "its relocations do not fit");
-        }
-
-        var address = reader + ((uint)highHalf << 16 | (uint)lowHalf);
-        symbol = _oldCode.NameAt(address - 1) ?? throw Fault(old, 0, "it makes an address of no function");
-        return true;
-    }
-
-    // movw rX; movt rX, with the linker's absolute address.
-    private bool IsSameAddress(int @new, string register, string symbol, int distance)
-    {
-        if (@new + 1 >= _new.Code.Count)
-        {
-            return false;
-        }
-
-        var (low, high) = (_new.Code[@new], _new.Code[@new + 1]);
-        return low is { Name: "movw", Relocation: "R_ARM_THM_MOVW_ABS_NC", Symbol: { } named } && high is { Name: "movt", Relocation: "R_ARM_THM_MOVT_ABS" } && high.Symbol == named
-            && low.Operands[0] == register && high.Operands[0] == register && _newCode.NameOf(named) == symbol
-            && low.Text.TryImmediate(1, out var lowHalf) && high.Text.TryImmediate(1, out var highHalf) && (short)lowHalf == distance && lowHalf == highHalf;
-    }
-
-    private string? TargetOf(ListedInstruction branch) => branch.Symbol is { } symbol
-        ? branch.Relocation is "R_ARM_THM_CALL" or "R_ARM_THM_JUMP24" ? _newCode.NameOf(symbol) : null
-        : branch.Text.TryTarget(out var address) ? _newCode.NameAt(address) : null;
-
-    private static bool TryTarget(ListedInstruction branch, ListedFunction function, out int position)
-    {
-        position = branch.Symbol is null && branch.Text.TryTarget(out var address) ? function.Find(address) : -1;
-        return position >= 0;
-    }
-
-    // A function may look at any register but the one that its own address came in; what an earlier call was free to destroy is no argument.
-    private void CheckCall(int old, int @new, PairState state, string target) =>
-        CheckReads(old, @new, state, state.Different.Keys.Where(name => name != target && name is not (OperandUse.Sign or OperandUse.Overflow or "lr")).ToArray(), allowLost: true);
-
-    private void CheckReads(int old, int @new, PairState state, IEnumerable<string> registers, bool allowLost = false, string[]? ignored = null)
-    {
-        foreach (var register in registers)
-        {
-            if (state.Different.TryGetValue(register, out var difference) && !(difference == Difference.Lost && (allowLost || ignored?.Contains(register) == true)))
-            {
-                throw Fault(old, @new, $"{register} does not have its old value");
+                throw Fault(first, second, "a word of the stack does not have its old value");
             }
         }
     }
 
-    private BuildException Fault(int old, int @new, string what) => new(string.Create(CultureInfo.InvariantCulture,
-        $"the optimiser is wrong in {_old.Name}: \"{_old.Code[old]}\" became \"{_new.Code[@new]}\": {what}; build with --no-optimize, and report it"));
+    private bool IsLocalWord(string place) => place.StartsWith(StackBase, StringComparison.Ordinal)
+        && int.Parse(place.AsSpan(StackBase.Length), CultureInfo.InvariantCulture) < -FrameUse.PushedAtEntry(_old);
+
+    private void CheckStack(SideEvent first, SideEvent second, PairState state)
+    {
+        int stack = _values.Given(StackBase);
+        if (state.Old["sp"] != stack || state.New["sp"] != _values.Offset(stack, _newEntry))
+        {
+            throw Fault(first, second, "the stack pointer is not back");
+        }
+    }
+
+    private void ApplyCall(SideEvent first, SideEvent second, PairState state)
+    {
+        int result(int index) => _values.Unknown(first.Position, second.Position, index);
+        state.Old["r0"] = state.New["r0"] = result(0);
+        state.Old["r1"] = state.New["r1"] = result(1);
+        state.Old[SideState.Memory] = state.New[SideState.Memory] = result(-1);
+        foreach (string register in (string[])[.. first.Detail.StartsWith(RuntimeHelper, StringComparison.Ordinal) ? [] : s_destroyed, "lr", SideState.Sign, SideState.Overflow])
+        {
+            state.Old[register] = _values.Lost(first.Position, 0, register);
+            state.New[register] = _values.Lost(second.Position, 1, register);
+        }
+    }
+
+    private BuildException Fault(SideEvent first, SideEvent second, string what) => new(Message(first.Position, second.Position, what));
+
+    private string Message(int old, int @new, string what) =>
+        $"the optimiser is wrong in {_old.Name}: \"{_oldRun[old]}\" became \"{_newRun[@new]}\": {what}; build with --no-optimize, and report it";
 }

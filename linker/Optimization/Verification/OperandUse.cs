@@ -15,7 +15,7 @@ internal static partial class OperandUse
     private static readonly HashSet<string> s_comparisons = ["cmp", "cmn", "tst", "teq"];
     private static readonly HashSet<string> s_loads = ["ldr", "ldrb", "ldrh", "ldrsb", "ldrsh", "ldrd"];
     private static readonly HashSet<string> s_multipleLoads = ["ldmia", "ldmdb", "pop"];
-    private static readonly HashSet<string> s_nothing = ["nop", "dmb", "dsb", "isb", "cpsie", "cpsid", "udf", "bkpt", "b", "wfi", "wfe", "sev"];
+    private static readonly HashSet<string> s_nothing = ["nop", "dmb", "dsb", "isb", "cpsie", "cpsid", "udf", "bkpt", "b", "bl", "wfi", "wfe", "sev"];
     private static readonly HashSet<string> s_copies =
         ["mov", "movs", "movw", "mvn", "mvns", "uxtb", "uxth", "sxtb", "sxth", "clz", "rbit", "rev", "rev16", "revsh", "negs", "mrs"];
 
@@ -79,6 +79,9 @@ internal static partial class OperandUse
     /// <summary>Whether a mnemonic is that of a conditional branch.</summary>
     public static bool IsCondition(string name) => ConditionalBranch().IsMatch(name);
 
+    /// <summary>Whether an operand is a register and nothing else.</summary>
+    public static bool IsRegister(string operand) => Register().Match(operand).Length == operand.Length;
+
     private static void AddFlags(string name, HashSet<string> reads, HashSet<string> writes)
     {
         if (IsCondition(name))
@@ -101,9 +104,10 @@ internal static partial class OperandUse
         }
     }
 
-    private static string[] Registers(string operand) => Register().Matches(operand).Select(match => match.Value).ToArray();
+    /// <summary>The registers that an operand names.</summary>
+    public static string[] Registers(string operand) => Register().Matches(operand).Select(match => match.Value).ToArray();
 
-    [GeneratedRegex(@"\b(r\d+|sb|sl|fp|ip|sp|lr|pc)\b")]
+    [GeneratedRegex(@"\b(r\d+|sl|fp|ip|sp|lr|pc)\b")]
     private static partial Regex Register();
 
     [GeneratedRegex("^b(eq|ne|cs|cc|mi|pl|vs|vc|hi|ls|ge|lt|gt|le)$")]

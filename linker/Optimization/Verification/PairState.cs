@@ -1,77 +1,41 @@
 namespace Cashew.Linker.Optimization.Verification;
 
-/// <summary>What is known of the registers when the old and the new code are at two places that correspond.</summary>
-internal sealed class PairState
+/// <summary>
+/// What is known of all values when the old and the new code are at two places that correspond: which of them are the same, and how they are
+/// computed of what nobody knows.
+/// </summary>
+internal sealed class PairState(SideState old, SideState @new)
 {
-    private static readonly string[] s_lostByCall = ["r0", "r1", "r2", "r3", "ip", "lr", OperandUse.Sign, OperandUse.Overflow];
+    public SideState Old { get; } = old;
 
-    /// <summary>The registers that differ.</summary>
-    public Dictionary<string, Difference> Different { get; private init; } = [];
+    public SideState New { get; } = @new;
 
-    /// <summary>The registers whose old value is the address of a symbol.</summary>
-    public Dictionary<string, string> Addresses { get; private init; } = [];
+    public PairState Clone() => new(Old.Clone(), New.Clone());
 
-    /// <summary>Whether a call is free to destroy a register.</summary>
-    public static bool IsLostByCall(string register) => s_lostByCall.Contains(register);
-
-    public PairState Clone() => new() { Different = new(Different), Addresses = new(Addresses) };
-
-    /// <summary>A register has the same new value in both.</summary>
-    public void Write(string register)
+    /// <summary>
+    /// What two states have in common, in terms of unknown values of the place (<paramref name="first"/>, <paramref name="second"/>). With itself, a state gets
+    /// these new names: what an instruction computes in one turn of a loop is not what it computes in the next.
+    /// </summary>
+    public PairState Generalize(PairState other, ValueTable values, int first, int second)
     {
-        Different.Remove(register);
-        Addresses.Remove(register);
+        var generalization = new Generalization(values, first, second);
+        return new PairState(Join(Old, other.Old, generalization), Join(New, other.New, generalization));
     }
 
-    /// <summary>The old code calls a function, and so does the new code: they get the same, and what it destroys is of no more use in either.</summary>
-    public void Call(bool destroys)
+    /// <summary>Whether the same is known.</summary>
+    public bool IsSame(PairState other) => Old.Places.SequenceEqual(other.Old.Places) && New.Places.SequenceEqual(other.New.Places);
+
+    private static SideState Join(SideState left, SideState right, Generalization generalization)
     {
-        foreach (var register in s_lostByCall)
+        var joined = new SideState();
+        foreach (var (place, value) in left.Places)
         {
-            Addresses.Remove(register);
-            if (destroys || register is "lr" or OperandUse.Sign or OperandUse.Overflow)
+            if (right.Places.TryGetValue(place, out int other))
             {
-                Different.Remove(register);
-            }
-        }
-    }
-
-    /// <summary>The old code calls a function, and the new code is its body.</summary>
-    public void Inline(bool destroys)
-    {
-        foreach (var register in s_lostByCall)
-        {
-            Addresses.Remove(register);
-            if (destroys || register is "lr" or OperandUse.Sign or OperandUse.Overflow)
-            {
-                Different[register] = Difference.Lost;
-            }
-        }
-    }
-
-    /// <summary>Takes in what holds on another way to the same two places.</summary>
-    /// <returns>Whether anything changed.</returns>
-    public bool Join(PairState other)
-    {
-        var changed = false;
-        foreach (var (register, difference) in other.Different)
-        {
-            if (!Different.TryGetValue(register, out var known) || (known == Difference.Lost && difference == Difference.Missing))
-            {
-                Different[register] = difference;
-                changed = true;
+                joined[place] = generalization.Of(value, other);
             }
         }
 
-        foreach (var (register, symbol) in Addresses.ToArray())
-        {
-            if (other.Addresses.GetValueOrDefault(register) != symbol)
-            {
-                Addresses.Remove(register);
-                changed = true;
-            }
-        }
-
-        return changed;
+        return joined;
     }
 }
