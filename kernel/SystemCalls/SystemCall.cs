@@ -65,7 +65,13 @@ internal static unsafe class SystemCall
             }
             else if (operation == Operation.Call)
             {
-                return Invoke(caller, capability, tag.Label);
+                uint method = Invocation.Find(capability, tag.Label);
+                if (method != Invocation.NoMethod)
+                {
+                    return Invoke(caller, capability, method);
+                }
+
+                error = Error.UnknownMethod;
             }
         }
         else if (!capability->Allows((Rights)((uint)Rights.Read + sends)))
@@ -103,16 +109,31 @@ internal static unsafe class SystemCall
 
     /// <summary>A Call to what is no Endpoint, with a slot that exists. Returns the thread to run.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Thread* CallObject(Thread* caller, Capability* capability) =>
-        caller->Registers.Badge == 0 && capability->Kind > ObjectKind.Notification && capability->Kind != ObjectKind.Reply
-            ? Invoke(caller, capability, caller->Registers.Tag & MessageTag.LabelMask)
-            : Enter(caller);
+    public static Thread* CallObject(Thread* caller, Capability* capability)
+    {
+        uint method = Invocation.Find(capability, caller->Registers.Tag & MessageTag.LabelMask);
+        return method != Invocation.NoMethod && caller->Registers.Badge == 0 ? Invoke(caller, capability, method) : Enter(caller);
+    }
 
     // The method may have stopped its caller, or destroyed it.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Thread* Invoke(Thread* caller, Capability* capability, uint method)
     {
         Error error = Invocation.Invoke(caller, capability, method);
+        ProcessorState* state = ProcessorState.Instance;
+        if (error != Error.None || Reclaimer.HasWork || caller->State != ThreadState.Ready || (state->Ready & caller->HigherPriorities) != 0)
+        {
+            return FinishInvoke(caller, error);
+        }
+
+        caller->Registers.Tag = 0;
+        caller->Registers.Badge = 0;
+        return caller;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Thread* FinishInvoke(Thread* caller, Error error)
+    {
         if (Reclaimer.HasWork)
         {
             Reclaimer.Finish();
