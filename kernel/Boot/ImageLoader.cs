@@ -71,17 +71,22 @@ internal static unsafe class ImageLoader
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TryMap(ImageHeader* image, CapTable* table)
     {
-        bool isMapped = true;
         MappingRecord* record = (MappingRecord*)((byte*)image + image->RootMappings.Offset);
         // Bound: 255, the most mappings of a space (AddressSpace.MaxPages).
         for (uint i = 0; i < image->RootMappings.Count; i++)
         {
             AddressSpace* space = (AddressSpace*)CapTable.Slot(table, record->AddressSpace)->Target(ObjectKind.AddressSpace);
-            isMapped &= AddressSpace.Map(space, CapTable.Slot(table, record->Page), (Rights)record->Rights, isMove: false, out _) == Error.None;
+            Capability* page = CapTable.Slot(table, record->Page);
+            if (AddressSpace.CanMap(space, page, record->Rights, isMove: false) != Error.None)
+            {
+                return false;
+            }
+
+            AddressSpace.Map(space, page, record->Rights, isMove: false);
             record++;
         }
 
-        return isMapped;
+        return true;
     }
 
     // The eighths that are disabled may be another's. A Page of less than 256 bytes has none.

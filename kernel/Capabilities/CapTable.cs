@@ -27,25 +27,25 @@ internal unsafe struct CapTable
         return capability->Kind == ObjectKind.None ? null : capability;
     }
 
-    /// <summary>The capability in a slot, or null if it is not one of that kind.</summary>
+    /// <summary>The capability in a slot, or null if it is not one of that kind with all of these rights: <see cref="WhyNot"/> says what is wrong.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Capability* Find(CapTable* table, uint slot, ObjectKind kind)
+    public static Capability* Find(CapTable* table, uint slot, ObjectKind kind, Rights rights)
     {
-        Capability* capability = Find(table, slot);
-        return capability != null && capability->Kind == kind ? capability : null;
-    }
-
-    /// <summary>The capability that a method's argument names: of that kind, and with all of these rights.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Error Find(Thread* caller, uint slot, ObjectKind kind, Rights rights, out Capability* found)
-    {
-        found = Find(caller->CapTable, slot, kind);
-        if (found == null)
+        if (slot >= table->Count)
         {
-            return Error.NoCapability;
+            return null;
         }
 
-        return (rights & ~found->Rights) == 0 ? Error.None : Error.NoRight;
+        Capability* capability = Slot(table, slot);
+        return capability->Kind == kind && ((uint)rights & ~(uint)capability->Rights) == 0 ? capability : null;
+    }
+
+    /// <summary>Why <see cref="Find(CapTable*, uint, ObjectKind, Rights)"/> has found nothing.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Error WhyNot(CapTable* table, uint slot, ObjectKind kind)
+    {
+        Capability* capability = Find(table, slot);
+        return capability == null || capability->Kind != kind ? Error.NoCapability : Error.NoRight;
     }
 
     /// <summary>A slot that exists, empty or not.</summary>
@@ -57,18 +57,17 @@ internal unsafe struct CapTable
     public static Capability* Named(CapTable* table, uint slot) =>
         slot == MessageTag.ReplySlot || slot >= table->Count ? null : Slot(table, slot);
 
-    /// <summary>Finds an empty slot for a new capability.</summary>
+    /// <summary>An empty slot for a new capability, or null: <see cref="WhyNotEmpty"/> says why.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Error FindEmpty(CapTable* table, uint slot, out Capability* destination)
+    public static Capability* FindEmpty(CapTable* table, uint slot)
     {
-        destination = Named(table, slot);
-        if (destination == null)
-        {
-            return Error.BadArgument;
-        }
-
-        return destination->Kind == ObjectKind.None ? Error.None : Error.Occupied;
+        Capability* destination = Named(table, slot);
+        return destination != null && destination->Kind == ObjectKind.None ? destination : null;
     }
+
+    /// <summary>Why <see cref="FindEmpty"/> has found nothing.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Error WhyNotEmpty(CapTable* table, uint slot) => Named(table, slot) == null ? Error.BadArgument : Error.Occupied;
 
     /// <summary>Derives a capability with no more than the given rights.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -84,7 +83,7 @@ internal unsafe struct CapTable
             return Error.TooDeep;
         }
 
-        DerivationTree.Derive(source, destination, source->Address, source->Kind, source->Rights & rights, badge);
+        DerivationTree.Derive(source, destination, source->WordAs(source->Kind), source->Rights & rights, badge);
         return Error.None;
     }
 

@@ -89,10 +89,10 @@ internal static unsafe class CapTableMethods
     [RuntimeExport("CashewCapTableSaveReply")]
     public static Error SaveReply(Capability* self, Thread* caller)
     {
-        Error error = CapTable.FindEmpty(TableOf(self), caller->Registers.Word0, out Capability* destination);
-        if (error != Error.None)
+        Capability* destination = CapTable.FindEmpty(TableOf(self), caller->Registers.Word0);
+        if (destination == null)
         {
-            return error;
+            return CapTable.WhyNotEmpty(TableOf(self), caller->Registers.Word0);
         }
 
         return caller->Caller == null ? Error.BadState : ReplyCapability.Save(caller, destination);
@@ -125,10 +125,10 @@ internal static unsafe class CapTableMethods
     private static Error FindPair(Capability* self, Thread* caller, out Capability* source, out Capability* destination)
     {
         source = null;
-        Error error = CapTable.FindEmpty(TableOf(self), caller->Registers.Word0, out destination);
-        if (error != Error.None)
+        destination = CapTable.FindEmpty(TableOf(self), caller->Registers.Word0);
+        if (destination == null)
         {
-            return error;
+            return CapTable.WhyNotEmpty(TableOf(self), caller->Registers.Word0);
         }
 
         source = CapTable.Find(caller->CapTable, caller->Registers.Word1);

@@ -44,7 +44,7 @@ internal unsafe struct Capability
     public readonly Rights Rights
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (Rights)_previous & Rights.All;
+        get => (Rights)(_previous & (uint)Rights.All);
     }
 
     /// <summary>How many derivations lie above it: 0 to <see cref="DerivationTree.MaxDepth"/>.</summary>
@@ -88,6 +88,33 @@ internal unsafe struct Capability
     /// <summary>Both name the same object. An Untyped may begin where an object begins that was made of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool HasObjectOf(Capability* other) => (_object ^ other->_object) <= LowBits && other->Kind != ObjectKind.Untyped;
+
+    /// <summary>
+    /// Fills an empty slot with a capability that is derived from a parent, which is not of the greatest depth. <paramref name="word"/> is the object's address and the kind. The badge
+    /// is the caller's to set.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Derive(Capability* parent, Capability* child, uint word, Rights rights)
+    {
+        uint parentNext = parent->_next;
+        child->_object = word;
+        child->_next = parentNext + 1;
+        child->_previous = (uint)parent | (uint)rights;
+        parent->_next = (uint)child | (parentNext & LowBits);
+        Capability* next = (Capability*)(nuint)(parentNext & ~LowBits);
+        if (next != null)
+        {
+            next->LinkPrevious(child);
+        }
+    }
+
+    /// <summary>The object's address, with another kind.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly uint WordAs(ObjectKind kind) => (_object & ~LowBits) | (uint)kind;
+
+    /// <summary>The distance of an address from the object's first one, which must be of that kind.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly uint OffsetOf(uint address, ObjectKind kind) => address - _object + (uint)kind;
 
     /// <summary>Fills a slot that is in no tree.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

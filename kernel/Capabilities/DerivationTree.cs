@@ -45,17 +45,11 @@ internal static unsafe class DerivationTree
     public static bool CanDerive(Capability* parent) => parent->Depth < MaxDepth;
 
     /// <summary>Fills an empty slot with a capability that is derived from another, which <see cref="CanDerive"/> allows.</summary>
-    public static void Derive(Capability* parent, Capability* child, uint address, ObjectKind kind, Rights rights, uint badge)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Derive(Capability* parent, Capability* child, uint word, Rights rights, uint badge)
     {
-        child->Set(address, kind, rights, badge);
-        Capability* next = parent->Next;
-        if (next != null)
-        {
-            next->LinkPrevious(child);
-        }
-
-        child->Link(parent, next, parent->Depth + 1);
-        parent->LinkNext(child);
+        child->Badge = badge;
+        Capability.Derive(parent, child, word, rights);
     }
 
     /// <summary>

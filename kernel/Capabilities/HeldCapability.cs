@@ -18,7 +18,7 @@ internal static unsafe class HeldCapability
             Deletion.Delete(slot);
         }
 
-        DerivationTree.Derive(source, slot, source->Address, Capability.Held, (Rights)reference, badge);
+        DerivationTree.Derive(source, slot, source->WordAs(Capability.Held), (Rights)reference, badge);
     }
 
     /// <summary>The capability is about to go: its holder goes on without. Returns the kind of the object that it names.</summary>
@@ -52,10 +52,10 @@ internal static unsafe class HeldCapability
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Error BindNotification(Capability* slot, Thread* caller, HeldReference reference)
     {
-        Error error = CapTable.Find(caller, caller->Registers.Word0, ObjectKind.Notification, Rights.Write, out Capability* capability);
-        if (error != Error.None)
+        Capability* capability = CapTable.Find(caller->CapTable, caller->Registers.Word0, ObjectKind.Notification, Rights.Write);
+        if (capability == null)
         {
-            return error;
+            return CapTable.WhyNot(caller->CapTable, caller->Registers.Word0, ObjectKind.Notification);
         }
 
         if (capability->Badge == 0)

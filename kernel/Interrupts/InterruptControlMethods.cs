@@ -9,10 +9,10 @@ internal static unsafe class InterruptControlMethods
     [RuntimeExport("CashewInterruptControlClaim")]
     public static Error Claim(Capability* self, Thread* caller)
     {
-        Error error = CapTable.Find(caller, caller->Registers.Word0, ObjectKind.Interrupt, Rights.Write, out Capability* capability);
-        if (error != Error.None)
+        Capability* capability = CapTable.Find(caller->CapTable, caller->Registers.Word0, ObjectKind.Interrupt, Rights.Write);
+        if (capability == null)
         {
-            return error;
+            return CapTable.WhyNot(caller->CapTable, caller->Registers.Word0, ObjectKind.Interrupt);
         }
 
         uint line = caller->Registers.Word1;

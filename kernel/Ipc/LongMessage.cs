@@ -54,9 +54,16 @@ internal static unsafe class LongMessage
         for (int i = 0; i < (int)length.Capabilities; i++)
         {
             CapabilityTransfer transfer = new(((uint*)&source->Capabilities)[i]);
-            Capability* page = CapTable.Find(handler->CapTable, transfer.Slot, ObjectKind.Page);
-            if (page != null && AddressSpace.Map(faulter->AddressSpace, page, transfer.Rights & page->Rights, transfer.IsMove, out _) == Error.None)
+            Capability* page = CapTable.Find(handler->CapTable, transfer.Slot, ObjectKind.Page, Rights.None);
+            if (page == null)
             {
+                continue;
+            }
+
+            uint rights = (uint)transfer.Rights & (uint)page->Rights;
+            if (AddressSpace.CanMap(faulter->AddressSpace, page, rights, transfer.IsMove) == Error.None)
+            {
+                AddressSpace.Map(faulter->AddressSpace, page, rights, transfer.IsMove);
                 mapped |= 1u << i;
             }
         }
@@ -95,7 +102,8 @@ internal static unsafe class LongMessage
     private static uint Transfer(Thread* from, CapabilityTransfer transfer, Thread* to, uint slot)
     {
         Capability* source = CapTable.Find(from->CapTable, transfer.Slot);
-        if (source == null || CapTable.FindEmpty(to->CapTable, slot, out Capability* destination) != Error.None)
+        Capability* destination = CapTable.FindEmpty(to->CapTable, slot);
+        if (source == null || destination == null)
         {
             return 0;
         }

@@ -35,10 +35,10 @@ internal unsafe struct AddressSpace
     /// <summary>The first slot that is free again, plus 1, or 0. Its Badge has the next one.</summary>
     private ushort _free;
 
-    /// <summary>Where the search for a miss starts: the mapping that was loaded last.</summary>
-    private byte _last;
+    /// <summary>Where the search for a miss starts: behind the mapping that was loaded last.</summary>
+    private byte _search;
 
-    /// <summary>The shared region whose turn it is to be replaced, less 4.</summary>
+    /// <summary>The shared region whose turn it is to be replaced.</summary>
     private byte _turn;
 
     /// <summary>A byte for each region: the mapping that was loaded there last.</summary>
@@ -55,6 +55,7 @@ internal unsafe struct AddressSpace
 
         *Region(space, GuardRegion) = MpuRegion.NullGuard(GuardRegion);
         space->Count = (ushort)count;
+        space->_turn = (byte)PinnedPages;
     }
 
     /// <summary>A region, 0 to 7.</summary>
@@ -68,27 +69,27 @@ internal unsafe struct AddressSpace
     /// <summary>
     /// Whether a thread of the space may read and write a piece of RAM of up to 32 bytes. It touches at most two aligned blocks of 32 bytes, within
     /// which no region begins or ends, so its first and its last byte speak for all. A piece that goes beyond
-    /// the last address ends where nobody can write. Two times eight steps at most.
+    /// the last address ends where nobody can write.
     /// </summary>
-    public static bool IsStack(AddressSpace* space, uint address, uint length) =>
-        IsWritableRam(space, address) && IsWritableRam(space, address + length - 1);
+    public static bool IsStack(AddressSpace* space, uint address, uint length)
+    {
+        uint last = address + length - 1;
+        return IsWritableRam(space, address) && ((address ^ last) < PageMethods.MinSize || IsWritableRam(space, last));
+    }
 
     /// <summary>
-    /// Maps a Page with rights that its capability and its memory have; write and execute together only if the Page was made so. <paramref name="isMove"/>: the mapping
+    /// Whether a Page can be mapped with rights that its capability and its memory have; write and execute together only if the Page was made so. <paramref name="isMove"/>: the mapping
     /// takes the capability's place instead of being derived from it.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Error Map(AddressSpace* space, Capability* page, Rights rights, bool isMove, out uint index)
+    public static Error CanMap(AddressSpace* space, Capability* page, uint rights, bool isMove)
     {
-        index = 0;
-        PageWord word = new(page->Badge);
-        bool writesAndExecutes = (rights & (Rights.Write | Rights.Execute)) == (Rights.Write | Rights.Execute);
-        if ((rights & Rights.Read) == 0 || (rights & ~word.PossibleRights) != 0 || (writesAndExecutes && (word.Attributes & PageAttributes.WriteExecute) == 0))
+        if (!new PageWord(page->Badge).CanBeMapped(rights))
         {
             return Error.BadArgument;
         }
 
-        if ((rights & ~page->Rights) != 0)
+        if ((rights & ~(uint)page->Rights) != 0)
         {
             return Error.NoRight;
         }
@@ -98,21 +99,24 @@ internal unsafe struct AddressSpace
             return Error.NoRoom;
         }
 
-        if (!isMove && !DerivationTree.CanDerive(page))
-        {
-            return Error.TooDeep;
-        }
+        return isMove || DerivationTree.CanDerive(page) ? Error.None : Error.TooDeep;
+    }
 
-        index = TakeIndex(space);
+    /// <summary>Maps a Page, which <see cref="CanMap"/> allows. Returns the mapping's number.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static uint Map(AddressSpace* space, Capability* page, uint rights, bool isMove)
+    {
+        uint index = TakeIndex(space);
         Capability* slot = Slot(space, index);
+        PageWord word = new(page->Badge);
         if (isMove)
         {
             DerivationTree.Move(page, slot);
-            slot->Become(Capability.Mapping, rights);
+            slot->Become(Capability.Mapping, (Rights)rights);
         }
         else
         {
-            DerivationTree.Derive(page, slot, page->Address, Capability.Mapping, rights, 0);
+            Capability.Derive(page, slot, page->WordAs(Capability.Mapping), (Rights)rights);
         }
 
         uint region = index < PinnedPages ? index : FindFreeRegion(space);
@@ -120,10 +124,10 @@ internal unsafe struct AddressSpace
         slot->Badge = word.Value;
         if (region != PageWord.NoRegion)
         {
-            Load(space, slot, region);
+            Load(space, slot, word.Value, region);
         }
 
-        return Error.None;
+        return index;
     }
 
     /// <summary>Ends a mapping: it is out of the tree, out of the space and out of the MPU.</summary>
@@ -137,8 +141,12 @@ internal unsafe struct AddressSpace
         space->_free = (ushort)(word.Index + 1);
         if (word.Region != PageWord.NoRegion)
         {
-            *Region(space, word.Region) = MpuRegion.Empty(word.Region);
-            Processor.ReloadRegions(space);
+            MpuRegion* region = Region(space, word.Region);
+            *region = MpuRegion.Empty(word.Region);
+            if (ProcessorState.Instance->LoadedSpace == space)
+            {
+                Processor.LoadRegion(region);
+            }
         }
     }
 
@@ -151,9 +159,9 @@ internal unsafe struct AddressSpace
     public static bool TryLoad(AddressSpace* space, uint address)
     {
         uint count = space->_fresh;
-        Capability* slot = Slot(space, space->_last);
+        Capability* slot = Slot(space, space->_search);
         Capability* end = Slot(space, count);
-        // Bound: 255, the most mappings of a space (MaxPages).
+        // Bound: 255, the mappings that a space can have.
         for (; count != 0; count--)
         {
             if (slot >= end)
@@ -162,8 +170,8 @@ internal unsafe struct AddressSpace
             }
 
             PageWord word = new(slot->Badge);
-            uint offset = address - slot->Address;
-            if ((offset >> word.SizeLog2) == 0 && slot->Kind == Capability.Mapping && word.Contains(offset, 1))
+            uint offset = slot->OffsetOf(address, Capability.Mapping);
+            if ((offset >> word.SizeLog2) == 0 && slot->Kind == Capability.Mapping && (word.DisabledSubregions == 0 || PageWord.Contains(word.Value, offset, 1)))
             {
                 if (word.Region != PageWord.NoRegion)
                 {
@@ -240,39 +248,40 @@ internal unsafe struct AddressSpace
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Replace(AddressSpace* space, Capability* slot, PageWord word)
     {
-        uint turn = space->_turn;
-        uint region = PinnedPages + turn;
-        space->_turn = (byte)(turn == LastShared - PinnedPages ? 0 : turn + 1);
+        uint region = space->_turn;
+        space->_turn = (byte)(region == LastShared ? PinnedPages : region + 1);
         if (!Region(space, region)->IsEmpty)
         {
-            Capability* old = Slot(space, *Resident(space, region));
-            PageWord oldWord = new(old->Badge);
-            old->Badge = oldWord.Mapped(oldWord.Index, PageWord.NoRegion).Value;
+            Slot(space, *Resident(space, region))->Badge |= PageWord.NothingMapped;
         }
 
-        space->_last = (byte)word.Index;
+        space->_search = (byte)(word.Index + 1);
         slot->Badge = word.Mapped(word.Index, region).Value;
-        Load(space, slot, region);
+        Load(space, slot, word.Value, region);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static byte* Resident(AddressSpace* space, uint region) => (byte*)&space->_residents + region;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Load(AddressSpace* space, Capability* slot, uint region)
+    private static void Load(AddressSpace* space, Capability* slot, uint word, uint region)
     {
-        *Resident(space, region) = (byte)new PageWord(slot->Badge).Index;
-        *Region(space, region) = MpuRegion.Create(region, slot->Address, new PageWord(slot->Badge), slot->Rights);
-        Processor.ReloadRegions(space);
+        *Resident(space, region) = (byte)new PageWord(word).Index;
+        MpuRegion* loaded = Region(space, region);
+        loaded->Set(region, slot->Address, word, (uint)slot->Rights);
+        if (ProcessorState.Instance->LoadedSpace == space)
+        {
+            Processor.LoadRegion(loaded);
+        }
     }
 
-    // The highest region first, as the MPU does it.
+    // The highest region that covers the address decides, as in the MPU.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool IsWritableRam(AddressSpace* space, uint address)
     {
         // Bound: 8, the MPU's regions.
-        for (int i = RegionSet.Length - 1; i >= 0; i--)
+        for (MpuRegion* region = Region(space, GuardRegion); region >= Region(space, 0); region--)
         {
-            MpuRegion* region = Region(space, (uint)i);
             if (region->Covers(address))
             {
                 return region->IsWritableRam;

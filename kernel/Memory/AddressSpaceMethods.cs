@@ -10,16 +10,20 @@ internal static unsafe class AddressSpaceMethods
     [RuntimeExport("CashewAddressSpaceMap")]
     public static Error Map(Capability* self, Thread* caller)
     {
-        Capability* page = CapTable.Find(caller->CapTable, caller->Registers.Word0, ObjectKind.Page);
+        Capability* page = CapTable.Find(caller->CapTable, caller->Registers.Word0, ObjectKind.Page, Rights.None);
         if (page == null)
         {
             return Error.NoCapability;
         }
 
         uint rights = caller->Registers.Word1;
-        return rights > (uint)Rights.All
-            ? Error.BadArgument
-            : AddressSpace.Map(SpaceOf(self), page, (Rights)rights, false, out caller->Registers.Word0);
+        Error error = AddressSpace.CanMap(SpaceOf(self), page, rights, isMove: false);
+        if (error == Error.None)
+        {
+            caller->Registers.Word0 = AddressSpace.Map(SpaceOf(self), page, rights, isMove: false);
+        }
+
+        return error;
     }
 
     [RuntimeExport("CashewAddressSpaceUnmap")]

@@ -12,10 +12,11 @@ internal static unsafe class ObjectMemory
     private const uint MinSlots = 2;
     private const uint MaxSizeLog2 = 29;
 
-    /// <summary>The bytes that an object of a kind takes, or 0 if none can be made with that size.</summary>
+    /// <summary>The bytes that an object of a kind takes, or 0 if none can be made, of that kind or with that size.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static uint SizeOf(ObjectKind kind, uint size)
+    public static uint SizeOf(uint number, uint size)
     {
+        ObjectKind kind = number > (uint)ObjectKind.InterruptControl ? ObjectKind.None : (ObjectKind)number;
         switch (kind)
         {
             case ObjectKind.Untyped:
@@ -32,15 +33,15 @@ internal static unsafe class ObjectMemory
 
     /// <summary>Makes an object of memory that is clear. Returns the word that its capability has as a badge.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static uint Make(ObjectKind kind, uint address, uint size, bool isDevice, bool writesAndExecutes)
+    public static uint Make(uint kind, uint address, uint size, bool isDevice, uint flags)
     {
-        switch (kind)
+        switch ((ObjectKind)kind)
         {
             case ObjectKind.Untyped:
                 return UntypedWord.Create(size, isDevice, 0).Value;
             case ObjectKind.Page:
                 PageAttributes attributes = isDevice ? PageAttributes.Device : PageAttributes.Executable;
-                return PageWord.Create(size, attributes | PageAttributes.Writable | (writesAndExecutes ? PageAttributes.WriteExecute : 0)).Value;
+                return PageWord.Create(size, attributes | PageAttributes.Writable | (flags != 0 ? PageAttributes.WriteExecute : 0)).Value;
             case ObjectKind.CapTable:
                 ((CapTable*)Processor.Memory(address))->Count = size;
                 return 0;

@@ -9,6 +9,9 @@ internal static unsafe class PageMethods
     /// <summary>The smallest Page that the MPU knows: 32 bytes (Armv7-M ARM B3.5.1).</summary>
     public const uint MinSizeLog2 = 5;
 
+    /// <summary>Its bytes.</summary>
+    public const uint MinSize = 1u << (int)MinSizeLog2;
+
     [RuntimeExport("CashewPageSplit")]
     public static Error Split(Capability* self, Thread* caller)
     {
@@ -21,15 +24,15 @@ internal static unsafe class PageMethods
         }
 
         uint size = 1u << (int)sizeLog2;
-        if ((offset & (size - 1)) != 0 || !page.Contains(offset, size))
+        if ((offset & (size - 1)) != 0 || !PageWord.Contains(page.Value, offset, size))
         {
             return Error.BadArgument;
         }
 
-        Error error = CapTable.FindEmpty(caller->CapTable, caller->Registers.Word0, out Capability* destination);
-        if (error != Error.None)
+        Capability* destination = CapTable.FindEmpty(caller->CapTable, caller->Registers.Word0);
+        if (destination == null)
         {
-            return error;
+            return CapTable.WhyNotEmpty(caller->CapTable, caller->Registers.Word0);
         }
 
         if (!DerivationTree.CanDerive(self))
@@ -37,7 +40,7 @@ internal static unsafe class PageMethods
             return Error.TooDeep;
         }
 
-        DerivationTree.Derive(self, destination, self->Address + offset, ObjectKind.Page, self->Rights, page.Part(sizeLog2).Value);
+        DerivationTree.Derive(self, destination, self->WordAs(ObjectKind.Page) + offset, self->Rights, page.Part(sizeLog2).Value);
         return Error.None;
     }
 

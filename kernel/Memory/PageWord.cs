@@ -16,6 +16,9 @@ internal readonly struct PageWord(uint value)
     /// <summary>A word for nothing.</summary>
     public const uint NothingMapped = NoRegion << RegionShift;
 
+    /// <summary>Where the size's logarithm is.</summary>
+    public const uint SizeMask = 31;
+
     private const int SubregionsShift = 8;
     private const int AttributesShift = 16;
     private const int IndexShift = 20;
@@ -38,13 +41,15 @@ internal readonly struct PageWord(uint value)
     /// <summary>The MPU region that the mapping is in, or <see cref="NoRegion"/>.</summary>
     public uint Region => Value >> RegionShift;
 
-    /// <summary>What the memory itself lets be done, whoever holds the capability.</summary>
-    public Rights PossibleRights
+    /// <summary>The memory itself lets be done, whoever holds the capability, what these rights say: reading always among them, writing and executing together only if the Page was made so.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool CanBeMapped(uint rights)
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Rights.Read
-            | ((Attributes & PageAttributes.Writable) != 0 ? Rights.Write : Rights.None)
-            | ((Attributes & (PageAttributes.Executable | PageAttributes.Device)) == PageAttributes.Executable ? Rights.Execute : Rights.None);
+        uint attributes = Value >> AttributesShift;
+        uint writable = (attributes & (uint)PageAttributes.Writable) << 1;
+        uint executable = attributes & (uint)PageAttributes.Executable & ~((attributes & (uint)PageAttributes.Device) << 1);
+        return (rights & ((uint)Rights.Read | ~((uint)Rights.Read | writable | executable))) == (uint)Rights.Read
+            && ((rights & (uint)(Rights.Write | Rights.Execute)) != (uint)(Rights.Write | Rights.Execute) || (attributes & (uint)PageAttributes.WriteExecute) != 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,18 +63,19 @@ internal readonly struct PageWord(uint value)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PageWord Part(uint sizeLog2) => Create(sizeLog2, Attributes);
 
-    /// <summary>All eighths that so many bytes from an offset on lie in belong to the Page, and none of the bytes is beyond its end.</summary>
+    /// <summary>Of a Page with that word: all eighths that so many bytes from an offset on lie in belong to the Page, and none of the bytes is beyond its end.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool Contains(uint offset, uint length)
+    public static bool Contains(uint word, uint offset, uint length)
     {
-        uint size = 1u << SizeLog2;
+        PageWord page = new(word);
+        uint size = 1u << page.SizeLog2;
         if (offset >= size || size - offset < length)
         {
             return false;
         }
 
-        int eighth = SizeLog2 - 3;
+        int eighth = page.SizeLog2 - 3;
         uint last = (offset + length - 1) >> eighth;
-        return (DisabledSubregions & ((2u << (int)last) - (1u << (int)(offset >> eighth)))) == 0;
+        return (page.DisabledSubregions & ((2u << (int)last) - (1u << (int)(offset >> eighth)))) == 0;
     }
 }

@@ -11,28 +11,42 @@ namespace Cashew.Kernel;
 internal static unsafe class UntypedMethods
 {
     // Bytes that are cleared between two looks for an interrupt.
-    private const uint ClearStep = 256;
+    private const uint ClearStep = 128;
 
     private const uint WriteExecuteFlag = 1;
 
     [RuntimeExport("CashewUntypedRetype")]
     public static Error Retype(Capability* self, Thread* caller)
     {
-        UntypedWord untyped = new(self->Badge);
-        ObjectKind kind = (ObjectKind)caller->Registers.Word0;
+        uint kind = caller->Registers.Word0;
         uint size = caller->Registers.Word1;
         uint flags = caller->Registers.Word3;
-        uint bytes = caller->Registers.Word0 > (uint)ObjectKind.InterruptControl ? 0 : ObjectMemory.SizeOf(kind, size);
-        bool isPiece = kind is ObjectKind.Page or ObjectKind.Untyped;
-        if (bytes == 0 || flags > (kind == ObjectKind.Page ? WriteExecuteFlag : 0) || (untyped.IsDevice && !isPiece))
+        uint bytes = ObjectMemory.SizeOf(kind, size);
+        uint alignment = bytes;
+        uint possibleFlags = 0;
+        bool isDevice = new UntypedWord(self->Badge).IsDevice;
+        if (kind == (uint)ObjectKind.Page)
+        {
+            possibleFlags = WriteExecuteFlag;
+        }
+        else if (kind != (uint)ObjectKind.Untyped)
+        {
+            alignment = ObjectMemory.Alignment;
+            if (isDevice)
+            {
+                return Error.BadArgument;
+            }
+        }
+
+        if (bytes == 0 || flags > possibleFlags)
         {
             return Error.BadArgument;
         }
 
-        Error error = CapTable.FindEmpty(caller->CapTable, caller->Registers.Word2, out Capability* destination);
-        if (error != Error.None)
+        Capability* destination = CapTable.FindEmpty(caller->CapTable, caller->Registers.Word2);
+        if (destination == null)
         {
-            return error;
+            return CapTable.WhyNotEmpty(caller->CapTable, caller->Registers.Word2);
         }
 
         if (!DerivationTree.CanDerive(self))
@@ -41,20 +55,19 @@ internal static unsafe class UntypedMethods
         }
 
         // What is too large for all of it does not make it start over.
-        uint total = 1u << untyped.SizeLog2;
+        uint total = 1u << new UntypedWord(self->Badge).SizeLog2;
         if (bytes > total)
         {
             return Error.NoRoom;
         }
 
         // An object on its way out may still lie in this memory.
-        if (!Reclaimer.Finish() || (!DerivationTree.HasChildren(self) && !TryClear(self)))
+        if ((Reclaimer.HasWork && !Reclaimer.Finish()) || (!DerivationTree.HasChildren(self) && !TryClear(self)))
         {
             return SystemCall.Again;
         }
 
-        untyped = new(self->Badge);
-        uint alignment = isPiece ? bytes : ObjectMemory.Alignment;
+        UntypedWord untyped = new(self->Badge);
         uint offset = (untyped.Used + alignment - 1) & ~(alignment - 1);
         if (offset >= total || total - offset < bytes)
         {
@@ -62,9 +75,9 @@ internal static unsafe class UntypedMethods
         }
 
         uint address = self->Address + offset;
-        uint badge = ObjectMemory.Make(kind, address, size, untyped.IsDevice, flags != 0);
         self->Badge = untyped.With(offset + bytes).Value;
-        DerivationTree.Derive(self, destination, address, kind, Rights.All, badge);
+        destination->Badge = ObjectMemory.Make(kind, address, size, isDevice, flags);
+        Capability.Derive(self, destination, address | kind, Rights.All);
         caller->Registers.Word0 = address;
         return Error.None;
     }

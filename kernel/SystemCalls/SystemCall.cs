@@ -22,7 +22,13 @@ internal static unsafe class SystemCall
     {
         caller->Registers.Tag = 0;
         caller->Registers.Badge = 0;
-        return (state->Ready & caller->NotLowerPriorities) == 0 ? caller : Scheduler.Yield(caller);
+        uint ready = state->Ready & caller->NotLowerPriorities;
+        if (ready == 0)
+        {
+            return caller;
+        }
+
+        return ready == caller->PriorityBit ? Scheduler.Rotate(caller) : Scheduler.Yield(caller);
     }
 
     /// <summary>Carries out the system call in a thread's registers, which is not Yield. Returns the thread to run.</summary>
@@ -65,10 +71,10 @@ internal static unsafe class SystemCall
             }
             else if (operation == Operation.Call)
             {
-                uint method = Invocation.Find(capability, tag.Label);
-                if (method != Invocation.NoMethod)
+                uint methods = Invocation.KindOf(capability);
+                if (Invocation.HasMethod(methods, tag.Label))
                 {
-                    return Invoke(caller, capability, method);
+                    return Invoke(caller, capability, methods, tag.Label);
                 }
 
                 error = Error.UnknownMethod;
@@ -87,39 +93,41 @@ internal static unsafe class SystemCall
         }
         else if (operation < Operation.Call)
         {
-            return Notify(caller, (Notification*)capability->Target(ObjectKind.Notification), capability->Badge, operation);
+            Notification* notification = (Notification*)capability->Target(ObjectKind.Notification);
+            return sends != 0 ? Signal(caller, notification, capability->Badge) : Notification.Wait(notification, caller);
         }
 
         Message.PutResult(caller, error);
         return caller;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Thread* Notify(Thread* caller, Notification* notification, uint badge, Operation operation)
+    /// <summary>A Call to what is no Endpoint, with a slot that exists. Returns the thread to run.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Thread* CallObject(Thread* caller, Capability* capability)
     {
-        if (operation == Operation.Receive)
+        uint kind = Invocation.KindOf(capability);
+        uint method = caller->Registers.Tag & MessageTag.LabelMask;
+        if (!Invocation.HasMethod(kind, method) || caller->Registers.Badge != 0)
         {
-            return Notification.Wait(notification, caller);
+            return Enter(caller);
         }
 
+        return Invoke(caller, capability, kind, method);
+    }
+
+    /// <summary>Send to a Notification. Returns the thread to run.</summary>
+    public static Thread* Signal(Thread* caller, Notification* notification, uint badge)
+    {
         Thread* woken = Notification.Signal(notification, badge);
         Message.PutResult(caller, Error.None);
         return Scheduler.Wake(caller, woken);
     }
 
-    /// <summary>A Call to what is no Endpoint, with a slot that exists. Returns the thread to run.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Thread* CallObject(Thread* caller, Capability* capability)
-    {
-        uint method = Invocation.Find(capability, caller->Registers.Tag & MessageTag.LabelMask);
-        return method != Invocation.NoMethod && caller->Registers.Badge == 0 ? Invoke(caller, capability, method) : Enter(caller);
-    }
-
     // The method may have stopped its caller, or destroyed it.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Thread* Invoke(Thread* caller, Capability* capability, uint method)
+    private static Thread* Invoke(Thread* caller, Capability* capability, uint kind, uint method)
     {
-        Error error = Invocation.Invoke(caller, capability, method);
+        Error error = Invocation.Invoke(caller, capability, kind, method);
         ProcessorState* state = ProcessorState.Instance;
         if (error != Error.None || Reclaimer.HasWork || caller->State != ThreadState.Ready || (state->Ready & caller->HigherPriorities) != 0)
         {

@@ -44,6 +44,9 @@ internal unsafe struct ProcessorState
     /// <summary>When the clock's line will fire.</summary>
     public ulong Deadline;
 
+    /// <summary>The low word of the time at which the timer fires, which may be before a deadline that is far away.</summary>
+    public uint Alarm;
+
     /// <summary>The event that is due next, or null: the top of the <see cref="TimeQueue"/>.</summary>
     public TimeEvent* FirstEvent;
 

@@ -97,9 +97,19 @@ internal static unsafe class Scheduler
             return state->Idle;
         }
 
-        Thread* thread = Queue(31 - (uint)BitOperations.LeadingZeroCount(ready))->Head;
-        Remove(thread);
-        Watch(thread);
+        ThreadQueue* queue = Queue(31 - (uint)BitOperations.LeadingZeroCount(ready));
+        Thread* thread = queue->Head;
+        queue->RemoveFirst(thread);
+        if (queue->Head == null)
+        {
+            state->Ready = ready & ~thread->PriorityBit;
+        }
+        else if (state->IsEndless)
+        {
+            // A thread goes on in a time slice that was without an end, on the account of the one before, but others of its priority are ready.
+            ProcessorState.Unsettle();
+        }
+
         return thread;
     }
 
@@ -111,9 +121,20 @@ internal static unsafe class Scheduler
     public static Thread* HandOver(Thread* thread)
     {
         thread->State = ThreadState.Ready;
-        if ((ProcessorState.Instance->Ready & thread->HigherPriorities) == 0)
+        ProcessorState* state = ProcessorState.Instance;
+        uint ready = state->Ready & thread->NotLowerPriorities;
+        if (ready == 0)
         {
-            Watch(thread);
+            return thread;
+        }
+
+        if (ready == thread->PriorityBit)
+        {
+            if (state->IsEndless)
+            {
+                ProcessorState.Unsettle();
+            }
+
             return thread;
         }
 
@@ -133,19 +154,19 @@ internal static unsafe class Scheduler
             return current;
         }
 
-        if ((current->HigherPriorities & woken->PriorityBit) == 0 || (ProcessorState.Instance->Ready & woken->HigherPriorities) != 0)
+        if ((current->HigherPriorities & woken->PriorityBit) == 0)
         {
             MakeReady(woken);
-            return Continue(current);
+            return current;
         }
 
-        if (current != Idle)
+        // The thread that ran is of the highest priority of all that were ready, so the woken one has no equal.
+        if (current->PriorityBit != 0)
         {
             MakeReadyFirst(current);
         }
 
         woken->State = ThreadState.Ready;
-        Watch(woken);
         return woken;
     }
 
@@ -173,17 +194,18 @@ internal static unsafe class Scheduler
             return Continue(current);
         }
 
-        // No higher one can be ready but after an interrupt, and then Next finds it.
-        ThreadQueue* queue = Queue(current->Priority);
-        Thread* head = queue->Head;
-        if (head == null || (ProcessorState.Instance->Ready & current->HigherPriorities) != 0)
-        {
-            Enqueue(current);
-            return Next();
-        }
+        Enqueue(current);
+        return Next();
+    }
 
-        queue->Replace(head, current);
-        return head;
+    /// <summary>The thread that ran changes places with the first of its own priority, which is ready; nobody of a higher one is. Returns that thread.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Thread* Rotate(Thread* current)
+    {
+        ThreadQueue* queue = Queue(current->Priority);
+        Thread* first = queue->Head;
+        queue->Replace(first, current);
+        return first;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -192,16 +214,5 @@ internal static unsafe class Scheduler
         thread->State = ThreadState.Ready;
         Queue(thread->Priority)->Append(thread);
         ProcessorState.Instance->Ready |= thread->PriorityBit;
-    }
-
-    // A thread goes on in a time slice that was without an end, on the account of the one before, but others of its priority are ready.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Watch(Thread* thread)
-    {
-        ProcessorState* state = ProcessorState.Instance;
-        if (state->IsEndless && (state->Ready & thread->PriorityBit) != 0)
-        {
-            ProcessorState.Unsettle();
-        }
     }
 }

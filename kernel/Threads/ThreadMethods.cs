@@ -124,19 +124,20 @@ internal static unsafe class ThreadMethods
             return Error.None;
         }
 
-        Error error = CapTable.Find(caller, slot, ObjectKind.Notification, Rights.Read, out Capability* capability);
-        if (error == Error.None)
+        Capability* capability = CapTable.Find(caller->CapTable, slot, ObjectKind.Notification, Rights.Read);
+        if (capability == null)
         {
-            Notification.Bind((Notification*)capability->Target(ObjectKind.Notification), thread);
+            return CapTable.WhyNot(caller->CapTable, slot, ObjectKind.Notification);
         }
 
-        return error;
+        Notification.Bind((Notification*)capability->Target(ObjectKind.Notification), thread);
+        return Error.None;
     }
 
     [RuntimeExport("CashewThreadConfigure")]
     public static Error Configure(Capability* self, Thread* caller)
     {
-        if (!Reclaimer.Finish())
+        if (Reclaimer.HasWork && !Reclaimer.Finish())
         {
             return SystemCall.Again;
         }
@@ -147,39 +148,49 @@ internal static unsafe class ThreadMethods
             return Error.BadState;
         }
 
-        Error error = Find(Error.None, caller, caller->Registers.Word0, ObjectKind.CapTable, Rights.Write, out Capability* table);
-        error = Find(error, caller, caller->Registers.Word1, ObjectKind.AddressSpace, Rights.Write, out Capability* space);
-        error = Find(error, caller, caller->Registers.Word2, ObjectKind.Endpoint, Rights.Write, out Capability* endpoint);
-        error = Find(error, caller, caller->Registers.Word3, ObjectKind.Page, Rights.Read | Rights.Write, out Capability* page);
+        CapTable* slots = caller->CapTable;
+        ref MessageRegisters arguments = ref caller->Registers;
+        Error error = Check(slots, arguments.Word0, ObjectKind.CapTable, Rights.Write);
+        error = error != Error.None ? error : Check(slots, arguments.Word1, ObjectKind.AddressSpace, Rights.Write);
+        error = error != Error.None ? error : Check(slots, arguments.Word2, ObjectKind.Endpoint, Rights.Write);
+        error = error != Error.None ? error : Check(slots, arguments.Word3, ObjectKind.Page, Rights.Read | Rights.Write);
         if (error != Error.None)
         {
             return error;
         }
 
-        uint offset = caller->Registers.Word4;
-        if (page != null && !CanHoldUtcb(new PageWord(page->Badge), offset))
+        uint offset = arguments.Word4;
+        if (arguments.Word3 != 0 && !CanHoldUtcb(new PageWord(CapTable.Slot(slots, arguments.Word3)->Badge), offset))
         {
             return Error.BadArgument;
         }
 
-        if (table != null)
+        // All is allowed, and nothing is done yet: a good place to let an interrupt in.
+        if (Processor.IsInterruptPending)
         {
-            ThreadControl.SetCapTable(thread, table);
+            return SystemCall.Again;
         }
 
-        if (space != null)
+        if (arguments.Word2 != 0)
         {
-            ThreadControl.SetAddressSpace(thread, space);
-        }
-
-        if (endpoint != null)
-        {
+            Capability* endpoint = CapTable.Slot(slots, arguments.Word2);
             HeldCapability.Hold(&thread->FaultEndpoint, endpoint, HeldReference.FaultEndpoint, endpoint->Badge);
         }
 
-        if (page != null)
+        if (arguments.Word3 != 0)
         {
+            Capability* page = CapTable.Slot(slots, arguments.Word3);
             HeldCapability.Hold(&thread->UtcbPage, page, HeldReference.Utcb, page->Address + offset);
+        }
+
+        if (arguments.Word1 != 0)
+        {
+            ThreadControl.SetAddressSpace(thread, CapTable.Slot(slots, arguments.Word1));
+        }
+
+        if (arguments.Word0 != 0)
+        {
+            ThreadControl.SetCapTable(thread, CapTable.Slot(slots, arguments.Word0));
         }
 
         return Error.None;
@@ -191,19 +202,23 @@ internal static unsafe class ThreadMethods
     // RAM, and all of it the Page's.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool CanHoldUtcb(PageWord page, uint offset) =>
-        (page.Attributes & (PageAttributes.Writable | PageAttributes.Device)) == PageAttributes.Writable && (offset & 3) == 0 && page.Contains(offset, Utcb.Size);
+        (page.Attributes & (PageAttributes.Writable | PageAttributes.Device)) == PageAttributes.Writable && (offset & 3) == 0 && PageWord.Contains(page.Value, offset, Utcb.Size);
 
-    // What an optional argument names, with room for another to be derived from it; null for slot 0. An earlier error stays.
+    // What an optional argument names, or slot 0, can have another capability derived from it.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Error Find(Error error, Thread* caller, uint slot, ObjectKind kind, Rights rights, out Capability* found)
+    private static Error Check(CapTable* slots, uint slot, ObjectKind kind, Rights rights)
     {
-        found = null;
-        if (error != Error.None || slot == 0)
+        if (slot == 0)
         {
-            return error;
+            return Error.None;
         }
 
-        error = CapTable.Find(caller, slot, kind, rights, out found);
-        return error == Error.None && !DerivationTree.CanDerive(found) ? Error.TooDeep : error;
+        Capability* found = CapTable.Find(slots, slot, kind, rights);
+        if (found == null)
+        {
+            return CapTable.WhyNot(slots, slot, kind);
+        }
+
+        return DerivationTree.CanDerive(found) ? Error.None : Error.TooDeep;
     }
 }

@@ -20,6 +20,7 @@ internal static unsafe class Accounting
         idle->Account = (SchedulingContext*)Unsafe.AsPointer(ref s_idleAccount);
         ProcessorState.Instance->Account = idle->Account;
         ProcessorState.Instance->Deadline = MonotonicClock.Never;
+        ProcessorState.Instance->Alarm = MonotonicClock.MaxDelay;
     }
 
     /// <summary>
@@ -59,7 +60,8 @@ internal static unsafe class Accounting
             return next;
         }
 
-        if (state->Deadline > state->Now + SchedulingContext.First(account)->Amount)
+        // The alarm is less than half of the counter's range away.
+        if ((int)(state->Alarm - (uint)state->Now - SchedulingContext.First(account)->Amount) > 0)
         {
             return Switch(next, state);
         }
@@ -103,8 +105,15 @@ internal static unsafe class Accounting
         // A deadline that has become a later one is left, but to idle: so threads that take turns do not set it each time.
         if (deadline < state->Deadline || (deadline != state->Deadline && (next == state->Idle || deadline == MonotonicClock.Never)))
         {
+            uint delay = 0;
+            if (deadline > now)
+            {
+                delay = deadline - now < MonotonicClock.MaxDelay ? (uint)(deadline - now) : MonotonicClock.MaxDelay;
+            }
+
             state->Deadline = deadline;
-            MonotonicClock.SetDeadline(now, deadline);
+            state->Alarm = (uint)now + delay;
+            MonotonicClock.SetAlarm((uint)now, delay);
         }
 
         return next;
@@ -163,7 +172,17 @@ internal static unsafe class Accounting
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Charge(ProcessorState* state, uint used)
     {
-        SchedulingContext.Charge(state->Account, state->Now, used);
+        SchedulingContext* account = state->Account;
+        account->Consumed += used;
+        if (account->IsTimeSlice)
+        {
+            SchedulingContext.ChargeSlice(account, used);
+        }
+        else
+        {
+            SchedulingContext.ChargeBudget(account, state->Now, used);
+        }
+
         state->Now += used;
     }
 

@@ -82,7 +82,11 @@ internal unsafe struct SchedulingContext
             Accounting.AwaitRefill(context);
         }
 
-        ProcessorState.Unsettle();
+        if (ProcessorState.Instance->Account == context)
+        {
+            ProcessorState.Unsettle();
+        }
+
         return Error.None;
     }
 
@@ -172,21 +176,22 @@ internal unsafe struct SchedulingContext
         return first->Time <= now;
     }
 
-    /// <summary>So much was used, without a break, from a time on.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Charge(SchedulingContext* context, ulong start, uint used)
+    /// <summary>So much of a time slice was used.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ChargeSlice(SchedulingContext* context, uint used)
     {
-        context->Consumed += used;
-        Refill* first = First(context);
-        if (context->IsTimeSlice)
-        {
-            first->Amount = used < first->Amount ? first->Amount - used : context->Budget;
-            return;
-        }
+        Refill* slice = First(context);
+        uint left = slice->Amount;
+        slice->Amount = used < left ? left - used : context->Budget;
+    }
 
-        // Use beyond all refills cannot be taken from anything.
+    /// <summary>So much was used of what is no time slice, without a break, from a time on.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void ChargeBudget(SchedulingContext* context, ulong start, uint used)
+    {
+        Refill* first = First(context);
         uint rest = used;
-        // Bound: 4, each but the last takes a refill out.
+        // Bound: 4, the refills: each round takes one out. Use beyond them all cannot be taken from anything.
         while (context->_refillCount != 0)
         {
             if (rest < first->Amount)

@@ -12,8 +12,13 @@ internal static unsafe class SchedulingContextMethods
     [RuntimeExport("CashewSchedulingContextBind")]
     public static Error Bind(Capability* self, Thread* caller)
     {
-        Error error = CapTable.Find(caller, caller->Registers.Word0, ObjectKind.Thread, Rights.Write, out Capability* thread);
-        return error == Error.None ? SchedulingContext.Bind(ContextOf(self), (Thread*)thread->Target(ObjectKind.Thread)) : error;
+        Capability* thread = CapTable.Find(caller->CapTable, caller->Registers.Word0, ObjectKind.Thread, Rights.Write);
+        if (thread == null)
+        {
+            return CapTable.WhyNot(caller->CapTable, caller->Registers.Word0, ObjectKind.Thread);
+        }
+
+        return SchedulingContext.Bind(ContextOf(self), (Thread*)thread->Target(ObjectKind.Thread));
     }
 
     [RuntimeExport("CashewSchedulingContextUnbind")]

@@ -70,7 +70,8 @@ resume_thread:
     .type   operations, %object
 operations:                             // by their numbers
     .word   CashewYield
-    .word   CashewSystemCall, CashewSystemCall
+    .word   CashewSend
+    .word   CashewReceive
     .word   CashewCall
     .word   CashewReplyReceive
     .rept   11
@@ -91,21 +92,21 @@ switch_thread:
     load_regions r2, r3
 1:  resume
 
-// Thread* CashewPassOn(Thread* to, Thread* from, uint tag, uint badge): the end of the fast path. The words of the message are where the entry has stored
+// Thread* CashewPassOn(Thread* from, Thread* to, uint tag, uint badge): the end of the fast path. The words of the message are where the entry has stored
 // them. The stack is empty: it was jumped to, not called.
     .global CashewPassOn
     .type   CashewPassOn, %function
 CashewPassOn:
-    strd    r0, r0, [sp, #ProcessorState_Current]   // and Settled
-    ldr     r12, [r0, #Thread_AddressSpace]
+    strd    r1, r1, [sp, #ProcessorState_Current]   // and Settled
+    ldr     r12, [r1, #Thread_AddressSpace]
     ldr     lr, [sp, #ProcessorState_LoadedSpace]
     cmp     r12, lr
     beq     1f                          // the same: its regions are loaded
     str     r12, [sp, #ProcessorState_LoadedSpace]
     load_regions r12, lr
-1:  adds    r1, #Thread_Registers + 4
-    ldmia   r1, {r5-r10}                // the sender's six words
-    ldr     r12, [r0, #Thread_StackPointer]
+1:  adds    r0, #Thread_Registers + 4
+    ldmia   r0, {r5-r10}                // the sender's six words
+    ldr     r12, [r1, #Thread_StackPointer]
     mov     r4, r2                      // the tag
     mov     r11, r3                     // the badge
     msr     psp, r12
@@ -162,16 +163,16 @@ CashewUnexpected:
     bl      CashewPanic                 // does not return
     .ltorg
 
-// void CashewReloadRegions(AddressSpace*): if the MPU has that space's
-    .global CashewReloadRegions
-    .type   CashewReloadRegions, %function
+// void CashewLoadRegion(MpuRegion*)
+    .global CashewLoadRegion
+    .type   CashewLoadRegion, %function
     .balign 4
-CashewReloadRegions:
-    ldr     r1, =__stack_top            // ProcessorState
-    ldr     r2, [r1, #ProcessorState_LoadedSpace]
-    cmp     r0, r2
-    it      ne
-    bxne    lr                          // another one: nothing to do
+CashewLoadRegion:
+    ldrd    r0, r1, [r0]                // RBAR, which has the region's number, and RASR
+    ldr     r2, =MPU_RBAR
+    strd    r0, r1, [r2]
+    dsb
+    bx      lr
 
 // void CashewLoadRegions(AddressSpace*)
     .global CashewLoadRegions

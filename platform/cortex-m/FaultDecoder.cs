@@ -52,6 +52,12 @@ internal static class FaultDecoder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static FaultKind Kind(uint cfsr)
     {
+        // What pagers wait for needs no search.
+        if (cfsr == DataMiss)
+        {
+            return FaultKind.DataAccess;
+        }
+
         // Bound: 7, the causes.
         for (int i = 0; i < Causes.Length; i++)
         {

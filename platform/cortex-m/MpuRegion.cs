@@ -13,6 +13,7 @@ internal unsafe struct MpuRegion
     private const uint RasrEnable = 1u << 0;
     private const int RasrSizeShift = 1;
     private const int RasrSubregionsShift = 8;
+    private const uint SubregionsMask = 0xFFu << RasrSubregionsShift;
     private const uint RasrExecuteNever = 1u << 28;
 
     // AP, RASR[26:24]: the kernel may always read and write but a no-access region; user programs read (2) or read and write (3).
@@ -25,22 +26,12 @@ internal unsafe struct MpuRegion
     // TEX, S, C, B, RASR[21:16]: write-through memory that nobody shares for flash and RAM (Armv7-M ARM B3.5.9, ST AN4838), and
     // strongly ordered, which is all zeros, for devices.
     private const uint MemoryNormal = 1u << 17;
-    private const uint MemoryDevice = 0;
 
     private uint _rbar;
     private uint _rasr;
 
     /// <summary>Nothing is mapped.</summary>
     public readonly bool IsEmpty => (_rasr & RasrEnable) == 0;
-
-    /// <summary>The first address.</summary>
-    public readonly uint Base => _rbar & ~0x1Fu;
-
-    /// <summary>The size's logarithm to base 2: RASR holds one less (Armv7-M ARM B3.5.9).</summary>
-    public readonly int SizeLog2 => (int)((_rasr >> RasrSizeShift) & 0x1F) + 1;
-
-    /// <summary>Bit n: the n-th eighth is not part of the region.</summary>
-    public readonly byte DisabledSubregions => (byte)(_rasr >> RasrSubregionsShift);
 
     /// <summary>A user program may write it, and it is no device.</summary>
     public readonly bool IsWritableRam =>
@@ -56,32 +47,34 @@ internal unsafe struct MpuRegion
         _rasr = RasrExecuteNever | AccessNone | MemoryNormal | (26u << RasrSizeShift) | RasrEnable,
     };
 
-    /// <summary>A region for a Page with these rights, which have Read among them.</summary>
+    /// <summary>Makes it the region for a Page, whose <see cref="PageWord"/> that is, with these rights, which have Read among them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static MpuRegion Create(uint number, uint address, PageWord page, Rights rights) => new()
+    public void Set(uint number, uint address, uint word, uint rights)
     {
-        _rbar = address | RbarValid | number,
-        _rasr = ((rights & Rights.Execute) != 0 ? 0 : RasrExecuteNever)
-            | ((rights & Rights.Write) != 0 ? AccessUserWrite : AccessUserRead)
-            | ((page.Attributes & PageAttributes.Device) != 0 ? MemoryDevice : MemoryNormal)
-            | Extent(page),
-    };
+        _rbar = address | RbarValid | number;
+
+        // The disabled eighths and the mark of a device are where PageWord has them; Write adds 1 to what AP says of reading; without Execute there is XN.
+        _rasr = AccessUserRead
+            | ((rights & (uint)Rights.Write) << (RasrAccessShift - 1))
+            | ((~rights & (uint)Rights.Execute) << 26)
+            | (~word & MemoryNormal)
+            | (word & SubregionsMask)
+            | (((word & PageWord.SizeMask) << RasrSizeShift) - RasrEnable);
+    }
 
     /// <summary>The region decides about an address: it covers it, and that eighth is not disabled (Armv7-M ARM B3.5.1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool Covers(uint address)
     {
-        int sizeLog2 = SizeLog2;
-        uint offset = address - Base;
-        if (IsEmpty || (sizeLog2 < 32 && (offset >> sizeLog2) != 0))
+        uint rasr = _rasr;
+        if ((rasr & RasrEnable) == 0)
         {
             return false;
         }
 
-        return sizeLog2 < 8 || ((DisabledSubregions >> (int)(offset >> (sizeLog2 - 3))) & 1) == 0;
+        // One less than the size's logarithm; half the distance, since a shift by 32 is none.
+        int shift = (int)(rasr >> RasrSizeShift) & 0x1F;
+        uint offset = address - (_rbar & ~0x1Fu);
+        return ((offset >> 1) >> shift) == 0 && ((rasr & SubregionsMask) == 0 || ((rasr >> (int)(RasrSubregionsShift + (offset >> (shift - 2)))) & 1) == 0);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Extent(PageWord page) =>
-        (page.DisabledSubregions << RasrSubregionsShift) | ((uint)(page.SizeLog2 - 1) << RasrSizeShift) | RasrEnable;
 }

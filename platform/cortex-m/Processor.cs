@@ -9,6 +9,7 @@ namespace Cashew.Kernel;
 internal static unsafe class Processor
 {
     /// <summary>Masks an interrupt line.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MaskInterrupt(uint line) => *(Nvic.ClearEnable + (line >> 5)) = 1u << (int)(line & 31);
 
     /// <summary>Unmasks an interrupt line.</summary>
@@ -25,10 +26,10 @@ internal static unsafe class Processor
     /// <summary>An exception waits for the kernel to come to an end (ICSR.VECTPENDING, Armv7-M ARM B3.2.4). A line that is masked does not count.</summary>
     public static bool IsInterruptPending => (System.Threading.Volatile.Read(ref SystemControl.Registers->ICSR) & SystemControl.ICSR_VECTPENDING) != 0;
 
-    /// <summary>Loads the MPU's regions anew if it has those of a space that has changed.</summary>
+    /// <summary>Loads one region, which knows its number, into the MPU.</summary>
     [MethodImpl(MethodImplOptions.InternalCall)]
-    [RuntimeImport("*", "CashewReloadRegions")]
-    public static extern void ReloadRegions(AddressSpace* space);
+    [RuntimeImport("*", "CashewLoadRegion")]
+    public static extern void LoadRegion(MpuRegion* region);
 
     /// <summary>Loads a space's regions into the MPU.</summary>
     [MethodImpl(MethodImplOptions.InternalCall)]
@@ -41,7 +42,7 @@ internal static unsafe class Processor
     /// </summary>
     [MethodImpl(MethodImplOptions.InternalCall)]
     [RuntimeImport("*", "CashewPassOn")]
-    public static extern Thread* PassOn(Thread* to, Thread* from, uint tag, uint badge);
+    public static extern Thread* PassOn(Thread* from, Thread* to, uint tag, uint badge);
 
     /// <summary>Carries out a method that has been checked: <paramref name="index"/> is its place in the table of Methods.S.</summary>
     [MethodImpl(MethodImplOptions.InternalCall)]

@@ -36,16 +36,7 @@ internal static unsafe class MonotonicClock
         timer->CR1 = Tim.CR1_CEN;
     }
 
-    /// <summary>Sets the one deadline, in place of the last. The line fires at it, or at once if it has passed.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void SetDeadline(ulong now, ulong deadline)
-    {
-        uint delay = 0;
-        if (deadline > now)
-        {
-            delay = deadline - now < MaxDelay ? (uint)(deadline - now) : MaxDelay;
-        }
-
-        DeadlineTimer.Set((uint)now, delay);
-    }
+    /// <summary>Lets the line fire so many microseconds after now, at most <see cref="MaxDelay"/>, in place of what was set before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SetAlarm(uint now, uint delay) => DeadlineTimer.Set(now, delay);
 }

@@ -129,16 +129,8 @@ internal sealed unsafe class Machine
         Interrupts.ClearAmbush();
     }
 
-    public void ReloadRegions(AddressSpace* space)
-    {
-        if (space == ProcessorState.Instance->LoadedSpace)
-        {
-            Mpu.Load(space);
-        }
-    }
-
     /// <summary>What Entry.S does at the end of the fast path.</summary>
-    public Thread* PassOn(Thread* to, Thread* from, uint tag, uint badge)
+    public Thread* PassOn(Thread* from, Thread* to, uint tag, uint badge)
     {
         Passes++;
         Run(to);
@@ -187,6 +179,8 @@ internal sealed unsafe class Machine
         return tag.Operation switch
         {
             Operation.Yield => Kernel.SystemCall.Yield(caller, state),
+            Operation.Send when HasFastPath => FastPath.Send(caller, state, tag.Slot),
+            Operation.Receive when HasFastPath => FastPath.Receive(caller, state, tag.Slot),
             Operation.Call when HasFastPath => FastPath.Call(caller, state, tag.Slot),
             Operation.ReplyReceive when HasFastPath => FastPath.ReplyReceive(caller, state, tag.Slot),
             _ => Kernel.SystemCall.Enter(caller),

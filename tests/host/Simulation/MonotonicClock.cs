@@ -8,7 +8,10 @@ internal static class MonotonicClock
 
     public const ulong Never = ulong.MaxValue;
 
+    public const uint MaxDelay = 1u << 30;
+
     public static uint Count => (uint)Processor.Machine.Now;
 
-    public static void SetDeadline(ulong now, ulong deadline) => Processor.Machine.Deadline = deadline;
+    public static unsafe void SetAlarm(uint now, uint delay) =>
+        Processor.Machine.Deadline = delay == MaxDelay ? ProcessorState.Instance->Deadline : Processor.Machine.Now + delay;
 }

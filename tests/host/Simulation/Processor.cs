@@ -21,9 +21,9 @@ internal static unsafe class Processor
 
     public static void LoadRegions(AddressSpace* space) => Machine.Mpu.Load(space);
 
-    public static void ReloadRegions(AddressSpace* space) => Machine.ReloadRegions(space);
+    public static void LoadRegion(MpuRegion* region) => Machine.Mpu.Load(region);
 
-    public static Thread* PassOn(Thread* to, Thread* from, uint tag, uint badge) => Machine.PassOn(to, from, tag, badge);
+    public static Thread* PassOn(Thread* from, Thread* to, uint tag, uint badge) => Machine.PassOn(from, to, tag, badge);
 
     public static Error InvokeMethod(Capability* self, Thread* caller, uint index) => KernelMethods.Invoke(self, caller, index);
 

@@ -18,10 +18,15 @@ internal sealed unsafe class SimulatedMpu
     /// <summary>The words that a space has for the registers.</summary>
     public static ReadOnlySpan<uint> WordsOf(AddressSpace* space) => new(AddressSpace.Region(space, 0), RegionCount * 2);
 
-    /// <summary>Takes a space's regions, as a run of stores through the alias registers does: RBAR names the region.</summary>
-    public void Load(AddressSpace* space)
+    /// <summary>Takes a space's regions, as a run of stores through the alias registers does.</summary>
+    public void Load(AddressSpace* space) => Load(WordsOf(space));
+
+    /// <summary>Takes one region.</summary>
+    public void Load(MpuRegion* region) => Load(new ReadOnlySpan<uint>(region, 2));
+
+    // RBAR names the region.
+    private void Load(ReadOnlySpan<uint> source)
     {
-        ReadOnlySpan<uint> source = WordsOf(space);
         for (int i = 0; i < source.Length; i += 2)
         {
             bool isValid = (source[i] & 0x10) != 0;

@@ -32,9 +32,6 @@ public static class DispatchSource
             /// <summary>Methods of kernel objects: a Call whose label is the method.</summary>
             internal static unsafe class Invocation
             {
-                private const uint Found = 1u << 31;
-                private const uint NeededRights = 3u << 16;
-
                 // For each kind of object: the index of its first method in bits 7:0, how many it has in 15:8, and from bit 16 on two bits for each method, the right that it
                 // needs, 0 if any capability will do.
                 private static ReadOnlySpan<uint> Kinds =>
@@ -52,24 +49,22 @@ public static class DispatchSource
         text.Append("""
                 ];
 
-                /// <summary>What <see cref="Find"/> returns for no method.</summary>
-                public const uint NoMethod = 0;
-
-                /// <summary>A method of a capability's object: its index in bits 7:0, the right that it needs in 17:16, and bit 31 set. Or <see cref="NoMethod"/>.</summary>
+                /// <summary>What there is to know of the methods of a capability's object.</summary>
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
-                public static uint Find(Capability* capability, uint method)
-                {
+                public static uint KindOf(Capability* capability) =>
                     // A kind has four bits, so the index is in range. The span would check it again.
-                    uint kind = Unsafe.Add(ref Unsafe.AsRef(in Kinds[0]), (int)capability->Kind);
-                    return method < (byte)(kind >> 8) ? Found | ((byte)kind + method) | ((kind >> (2 * (int)method)) & NeededRights) : NoMethod;
-                }
+                    Unsafe.Add(ref Unsafe.AsRef(in Kinds[0]), (int)capability->Kind);
 
-                /// <summary>Carries a method out that was found, if the capability's rights allow it.</summary>
+                /// <summary>An object of the kind has the method.</summary>
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
-                public static Error Invoke(Thread* caller, Capability* capability, uint found)
+                public static bool HasMethod(uint kind, uint method) => method < (byte)(kind >> 8);
+
+                /// <summary>Carries a method out that the object has, if the capability's rights allow it.</summary>
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                public static Error Invoke(Thread* caller, Capability* capability, uint kind, uint method)
                 {
-                    Rights needed = (Rights)((found & NeededRights) >> 16);
-                    return needed == Rights.None || capability->Allows(needed) ? Processor.InvokeMethod(capability, caller, (byte)found) : Error.NoRight;
+                    Rights needed = (Rights)(kind >> (16 + (2 * (int)method))) & (Rights)3;
+                    return needed == Rights.None || capability->Allows(needed) ? Processor.InvokeMethod(capability, caller, (byte)kind + method) : Error.NoRight;
                 }
             }
 
