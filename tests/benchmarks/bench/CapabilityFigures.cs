@@ -18,7 +18,7 @@ internal static class CapabilityFigures
         Report.Figure("Revoke of 100 children"u8, Revoke(endpoint, copy, 100));
     }
 
-    private static uint Revoke(ushort slot, ushort first, uint children)
+    private static Measurement Revoke(ushort slot, ushort first, uint children)
     {
         for (uint i = 0; i < children; i++)
         {

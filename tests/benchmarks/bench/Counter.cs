@@ -11,9 +11,13 @@ internal static unsafe class Counter
 {
     // TIMx_CNT (RM0090 18.4.10).
     private const uint CountOffset = 0x24;
+    private const uint StatusOffset = 0x10;
 
     /// <summary>The address of the count.</summary>
     public static uint Address => (uint)Tim.TIM2 + CountOffset;
+
+    /// <summary>The address of the register that says why it interrupts: TIMx_SR (RM0090 18.4.5).</summary>
+    public static uint StatusAddress => (uint)Tim.TIM2 + StatusOffset;
 
     /// <summary>The count.</summary>
     public static uint* Register => (uint*)Address;

@@ -13,21 +13,19 @@ internal static unsafe class FaultFigures
     {
         ushort endpoint = Pool.Make(ObjectKind.Endpoint);
         ushort page = Pool.Make(ObjectKind.Page, PageSizeLog2, out uint address);
-        Worker.Make(WorkerKind.Faulter, Program.WorkerPriority, MessageTag.Create(Operation.Call, endpoint, 0).Value, address, faults: endpoint).Start();
+        Worker.Make(WorkerKind.Faulter, Program.LowPriority, MessageTag.Create(Operation.Call, endpoint, 0).Value, address, faults: endpoint).Start();
         LongMessage.Capabilities[0] = CapabilityTransfer.Copy(page, Rights.Read | Rights.Write);
 
-        PagerSteps steps = default;
+        PagerReadings readings = default;
         MessageTag answer = new(Native.Pager(
             MessageTag.Create(Operation.Receive, endpoint, 0).Value,
             MessageTag.Create(Operation.ReplyReceive, endpoint, 0).Value,
             MessageLength.Create(0, 1).Value,
             Counter.Register,
-            ref steps));
+            ref readings));
         Report.Check(answer.IsCall && !answer.IsFault ? Error.None : Error.BadState);
-        Registers registers = default;
-        uint empty = Native.Nothing(ref registers, Counter.Register);
-        Report.Figure("page fault until the pager has it"u8, steps.FaultToPager - empty);
-        Report.Figure("map of a 256-byte Page by IPC"u8, steps.ReplyToAccess - empty);
-        Report.Figure("page fault to a pager and back"u8, steps.Whole - empty);
+        Report.Figure("page fault until the pager has it"u8, Measure.Between(readings.Access, readings.Fault));
+        Report.Figure("map of a 256-byte Page by IPC"u8, Measure.Between(readings.Reply, readings.Done));
+        Report.Figure("page fault to a pager and back"u8, Measure.Between(readings.Access, readings.Done));
     }
 }

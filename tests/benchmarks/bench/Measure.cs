@@ -4,14 +4,14 @@ namespace Cashew.Benchmarks;
 
 // What is left when the same instructions without the SVC are taken off: the SVC and the kernel, and for a round trip the partner's own few.
 
-/// <summary>Counts the instructions of system calls.</summary>
+/// <summary>Measures system calls, which must succeed.</summary>
 internal static unsafe class Measure
 {
     /// <summary>How often a call is repeated whose cost may depend on the time.</summary>
     public const uint Rounds = 100;
 
-    /// <summary>A method of a kernel object, which must succeed.</summary>
-    public static uint Method(uint slot, uint method, uint word0 = 0, uint word1 = 0, uint word2 = 0, uint word3 = 0, uint word4 = 0, uint word5 = 0)
+    /// <summary>A method of a kernel object.</summary>
+    public static Measurement Method(uint slot, uint method, uint word0 = 0, uint word1 = 0, uint word2 = 0, uint word3 = 0, uint word4 = 0, uint word5 = 0)
     {
         Registers registers = new()
         {
@@ -26,26 +26,50 @@ internal static unsafe class Measure
         return Call(ref registers);
     }
 
-    /// <summary>A system call, which must succeed.</summary>
-    public static uint Call(ref Registers registers)
+    /// <summary>A system call.</summary>
+    public static Measurement Call(MessageTag tag, MessageLength length = default)
     {
-        uint empty = Native.Nothing(ref registers, Counter.Register);
-        uint steps = Native.Call(ref registers, Counter.Register);
+        Registers registers = new() { Tag = tag.Value, Length = length.Value };
+        return Call(ref registers);
+    }
+
+    /// <summary>The same call again and again.</summary>
+    /// <param name="tag">The tag.</param>
+    /// <param name="length">The length.</param>
+    /// <param name="inOne">How often what is measured happens in one call.</param>
+    public static Measurement Calls(MessageTag tag, MessageLength length = default, uint inOne = 1)
+    {
+        Interval empty = Succeeded(Native.NoCalls(tag.Value, length.Value, Counter.Register, Rounds));
+        return new Measurement(Succeeded(Native.Calls(tag.Value, length.Value, Counter.Register, Rounds)), empty, Rounds * inOne);
+    }
+
+    /// <summary>Two calls in turn: pairs of them.</summary>
+    public static Measurement Pairs(MessageTag first, MessageTag second)
+    {
+        Interval empty = Succeeded(Native.NoPairs(first.Value, second.Value, Counter.Register, Rounds));
+        return new Measurement(Succeeded(Native.Pairs(first.Value, second.Value, Counter.Register, Rounds)), empty, Rounds);
+    }
+
+    /// <summary>From one reading to another, which somebody else may have made.</summary>
+    public static Measurement Between(uint start, uint end)
+    {
+        Registers registers = default;
+        return new Measurement(new Interval(start, end), new Interval(Native.Nothing(ref registers, Counter.Register)), 1);
+    }
+
+    private static Measurement Call(ref Registers registers)
+    {
+        Registers unused = registers;
+        Interval empty = new(Native.Nothing(ref unused, Counter.Register));
+        Interval whole = new(Native.Call(ref registers, Counter.Register));
         Report.Check(registers.Error);
-        return steps - empty;
+        return new Measurement(whole, empty, 1);
     }
 
-    /// <summary>The same call again and again: one of them.</summary>
-    public static uint Calls(MessageTag tag, MessageLength length = default)
+    private static Interval Succeeded(ulong readings)
     {
-        uint empty = Native.NoCalls(tag.Value, length.Value, Counter.Register, Rounds);
-        return (Native.Calls(tag.Value, length.Value, Counter.Register, Rounds) - empty) / Rounds;
-    }
-
-    /// <summary>Two calls in turn: one pair.</summary>
-    public static uint Pairs(MessageTag first, MessageTag second)
-    {
-        uint empty = Native.NoPairs(first.Value, second.Value, Counter.Register, Rounds);
-        return (Native.Pairs(first.Value, second.Value, Counter.Register, Rounds) - empty) / Rounds;
+        Interval interval = new(readings);
+        Report.Check(interval.Start == interval.End ? Error.BadState : Error.None);
+        return interval;
     }
 }

@@ -20,13 +20,10 @@ internal static unsafe class MemoryFigures
     public static void Run()
     {
         ushort page = Pool.Make(ObjectKind.Page, PageSizeLog2);
-        uint map = MapOf(page);
-        Report.Figure("Map of a 256-byte Page"u8, map);
+        Report.Figure("Map of a 256-byte Page"u8, Measure.Method((uint)Slot.Space, (uint)AddressSpaceMethod.Map, page, (uint)(Rights.Read | Rights.Write)));
         Report.Figure("Unmap"u8, Measure.Method((uint)Slot.Space, (uint)AddressSpaceMethod.Unmap, 3));
         Misses();
     }
-
-    private static uint MapOf(ushort page) => Measure.Method((uint)Slot.Space, (uint)AddressSpaceMethod.Map, page, (uint)(Rights.Read | Rights.Write));
 
     // The first mapping keeps a region, the next three are loaded when they are mapped.
     private static void Misses()
@@ -51,9 +48,9 @@ internal static unsafe class MemoryFigures
         Report.Figure("MPU miss, the last of 20 mappings"u8, Touch(address, 15));
     }
 
-    private static uint Touch(uint address, uint part)
+    private static Measurement Touch(uint address, uint part)
     {
-        uint empty = Native.NoTouch(address, Counter.Register);
-        return Native.Touch(address + (part << (int)PartSizeLog2), Counter.Register) - empty;
+        Interval empty = new(Native.NoTouch(address, Counter.Register));
+        return new Measurement(new Interval(Native.Touch(address + (part << (int)PartSizeLog2), Counter.Register)), empty, 1);
     }
 }

@@ -1,60 +1,80 @@
+using System;
 using Cashew.Abi;
 using Cashew.User;
 
 namespace Cashew.Benchmarks;
 
-/// <summary>Messages to a server in another address space.</summary>
+// A message carries up to six words in registers, which all go over whether they are used or not: so a message of no words takes as long as one of six.
+
+/// <summary>Messages to a server in another address space, and in the same.</summary>
 internal static unsafe class MessageFigures
 {
-    private const uint LongWords = Utcb.MaxWords;
+    private static MessageLength Long => MessageLength.Create(Utcb.MaxWords, 0);
 
     /// <summary>Measures.</summary>
     public static void Run()
     {
-        Report.Figure("IPC round trip, passive server"u8, RoundTrip(isPassive: true, default));
-        Report.Figure("IPC round trip, active server"u8, RoundTrip(isPassive: false, default));
-        Report.Figure("IPC round trip, passive server, 64 words more each way"u8, RoundTrip(isPassive: true, MessageLength.Create(LongWords, 0)));
-        OneWay();
-        WithCapability();
+        Report.Figure("IPC round trip"u8, RoundTrip(isHere: false, isPassive: true, default));
+        Report.Figure("IPC round trip, active server"u8, RoundTrip(isHere: false, isPassive: false, default));
+        Report.Figure("IPC round trip, same address space"u8, RoundTrip(isHere: true, isPassive: true, default));
+        Report.Figure("IPC round trip, 64 words more"u8, RoundTrip(isHere: false, isPassive: true, Long));
+        Report.Figure("IPC round trip, 64 words more, same address space"u8, RoundTrip(isHere: true, isPassive: true, Long));
+        Report.Figure("IPC round trip, with a capability"u8, WithCapability(isHere: false, out Measurement there));
+        Report.Figure("IPC round trip, with a capability, same address space"u8, WithCapability(isHere: true, out Measurement here));
+        OneWay("IPC one way"u8, "ReplyReceive until the caller runs"u8, isHere: false, default);
+        OneWay("IPC one way, same address space"u8, "ReplyReceive until the caller runs, same address space"u8, isHere: true, default);
+        OneWay("IPC one way, 64 words more"u8, "ReplyReceive until the caller runs, 64 words more"u8, isHere: false, Long);
+        OneWay("IPC one way, 64 words more, same address space"u8, "ReplyReceive until the caller runs, 64 words more, same address space"u8, isHere: true, Long);
+        Report.Figure("IPC one way, with a capability"u8, there);
+        Report.Figure("IPC one way, with a capability, same address space"u8, here);
     }
 
     private static MessageTag Tag(Operation operation, ushort endpoint) => MessageTag.Create(operation, endpoint, 0);
 
-    private static Worker MakeServer(ushort endpoint, WorkerKind kind, MessageLength reply) => Worker.Make(kind, Program.WorkerPriority,
-        Tag(Operation.Receive, endpoint).Value, Tag(Operation.ReplyReceive, endpoint).Value, reply.Value);
+    private static Worker MakeServer(bool isHere, WorkerKind kind, ushort endpoint, MessageLength reply)
+    {
+        uint receive = Tag(Operation.Receive, endpoint).Value;
+        uint replyReceive = Tag(Operation.ReplyReceive, endpoint).Value;
+        return isHere
+            ? Worker.MakeHere(kind, Program.WorkerPriority, receive, replyReceive, reply.Value)
+            : Worker.Make(kind, Program.WorkerPriority, receive, replyReceive, reply.Value);
+    }
 
-    private static uint RoundTrip(bool isPassive, MessageLength length)
+    private static Measurement RoundTrip(bool isHere, bool isPassive, MessageLength length)
     {
         Pool.Clear();
         ushort endpoint = Pool.Make(ObjectKind.Endpoint);
-        Worker server = MakeServer(endpoint, WorkerKind.Server, length);
+        Worker server = MakeServer(isHere, WorkerKind.Server, endpoint, length);
         _ = isPassive ? server.StartPassive() : server.Start();
         return Measure.Calls(Tag(Operation.Call, endpoint), length);
     }
 
-    private static void OneWay()
+    private static void OneWay(ReadOnlySpan<byte> there, ReadOnlySpan<byte> back, bool isHere, MessageLength length)
     {
         Pool.Clear();
         ushort endpoint = Pool.Make(ObjectKind.Endpoint);
-        MakeServer(endpoint, WorkerKind.StampingServer, default).StartPassive();
-        Registers registers = default;
-        uint empty = Native.Nothing(ref registers, Counter.Register);
-        uint steps = Native.StampedCall(Tag(Operation.Call, endpoint).Value, Counter.Register);
-        Report.Figure("IPC one way, passive server"u8, steps - empty);
+        Worker server = MakeServer(isHere, WorkerKind.StampingServer, endpoint, length).StartPassive();
+        Interval call = Measure.Call(Tag(Operation.Call, endpoint), length).Whole;
+        uint received = server.Kept(out uint replied);
+        Report.Figure(there, Measure.Between(call.Start, received));
+        Report.Figure(back, Measure.Between(replied, call.End));
     }
 
     // The capability is put into an empty slot of the CapTable that both share.
-    private static void WithCapability()
+    private static Measurement WithCapability(bool isHere, out Measurement oneWay)
     {
         Pool.Clear();
         ushort endpoint = Pool.Make(ObjectKind.Endpoint);
-        Worker server = MakeServer(endpoint, WorkerKind.Server, default).StartPassive();
+        Worker server = MakeServer(isHere, WorkerKind.StampingServer, endpoint, default).StartPassive();
         Report.Check(new Page(server.Page).Inspect(out uint address, out _, out _, out _));
         Report.Check(new AddressSpace((ushort)Slot.Space).Map(server.Page, Rights.Read | Rights.Write, out uint index));
-        ((Utcb*)address)->ReceiveSlots[0] = Pool.NewSlot();
+        ushort destination = Pool.NewSlot();
+        ((Utcb*)address)->ReceiveSlots[0] = destination;
         Report.Check(new AddressSpace((ushort)Slot.Space).Unmap(index));
         LongMessage.Capabilities[0] = CapabilityTransfer.Copy(endpoint, Rights.Write);
-        Registers registers = new() { Tag = Tag(Operation.Call, endpoint).Value, Length = MessageLength.Create(0, 1).Value };
-        Report.Figure("IPC round trip, passive server, with a capability"u8, Measure.Call(ref registers));
+        Measurement roundTrip = Measure.Call(Tag(Operation.Call, endpoint), MessageLength.Create(0, 1));
+        Report.Check(Pool.Table.Delete(destination));
+        oneWay = Measure.Between(roundTrip.Whole.Start, server.Kept());
+        return roundTrip;
     }
 }

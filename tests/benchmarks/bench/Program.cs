@@ -2,13 +2,16 @@ using Cashew.User;
 
 namespace Cashew.Benchmarks;
 
-// Each figure is the exact count of what this program or one of its workers has done once, or of a hundred rounds of it. All memory comes from one Untyped, which is
+// Each figure is an exact count of what this program or one of its workers has done once, or of a hundred rounds of it. All memory comes from one Untyped, which is
 // revoked between the parts, so that no part depends on those before.
 
 internal static class Program
 {
     /// <summary>Of the workers: they run as far as they can before this program goes on.</summary>
     public const uint WorkerPriority = 11;
+
+    /// <summary>Of a worker that runs only when this program waits.</summary>
+    public const uint LowPriority = 9;
 
     /// <summary>Of this program.</summary>
     public const uint OwnPriority = 10;
@@ -17,6 +20,7 @@ internal static class Program
     {
         SystemLoader.Load();
         Counter.Start();
+        Report.Anchor();
         Pool.Clear();
         MessageFigures.Run();
         Pool.Clear();
@@ -30,6 +34,7 @@ internal static class Program
         Pool.Clear();
         FaultFigures.Run();
         Pool.Clear();
+        Report.Anchor();
         InterruptFigures.Run();
         Report.Done();
     }

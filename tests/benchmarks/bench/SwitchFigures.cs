@@ -3,7 +3,7 @@ using Cashew.Abi;
 namespace Cashew.Benchmarks;
 
 /// <summary>System calls that pass no message.</summary>
-internal static unsafe class SwitchFigures
+internal static class SwitchFigures
 {
     /// <summary>Measures.</summary>
     public static void Run()
@@ -17,7 +17,10 @@ internal static unsafe class SwitchFigures
 
         Pool.Clear();
         Worker.Make(WorkerKind.Yielder, Program.OwnPriority, 0).Start();
-        Report.Figure("Yield to another address space"u8, Measure.Calls(yield) / 2);
+        Report.Figure("Yield to another address space"u8, Measure.Calls(yield, inOne: 2));
+        Pool.Clear();
+        Worker.MakeHere(WorkerKind.Yielder, Program.OwnPriority, 0).Start();
+        Report.Figure("Yield in the same address space"u8, Measure.Calls(yield, inOne: 2));
     }
 
     private static void Signal()
@@ -29,11 +32,9 @@ internal static unsafe class SwitchFigures
         Worker waiter = Worker.Make(WorkerKind.Waiter, Program.WorkerPriority,
             MessageTag.Create(Operation.Receive, there, 0).Value, MessageTag.Create(Operation.Send, back, 0).Value).Start();
 
-        Registers registers = default;
-        uint empty = Native.Nothing(ref registers, Counter.Register);
-        uint start = Native.Stamp(signal.Value, Counter.Register);
-        Report.Figure("notify: Signal until the waiter runs"u8, waiter.Stamp() - start - empty);
-        _ = Native.Stamp(wait.Value, Counter.Register);
+        Interval call = Measure.Call(signal).Whole;
+        Report.Figure("notify: Signal until the waiter runs"u8, Measure.Between(call.Start, waiter.Kept()));
+        Report.Figure("Wait with a bit that is there"u8, Measure.Call(wait));
         Report.Figure("notify round trip: Signal and Wait, twice"u8, Measure.Pairs(signal, wait));
     }
 }

@@ -1,5 +1,5 @@
-using System;
 using Cashew.Abi;
+using Cashew.User;
 
 namespace Cashew.Benchmarks;
 
@@ -9,8 +9,6 @@ internal static class ThreadFigures
     private const uint Slice = 10_000;
     private const uint Pages = 4;
 
-    private static uint s_sum;
-
     /// <summary>Measures.</summary>
     public static void Run()
     {
@@ -19,34 +17,30 @@ internal static class ThreadFigures
         ushort thread = Pool.NewSlot();
         ushort context = Pool.NewSlot();
 
-        s_sum = 0;
-        Step("thread create: Retype to an AddressSpace"u8, Retype(ObjectKind.AddressSpace, Pages, space));
-        Step("thread create: Retype to a Thread"u8, Retype(ObjectKind.Thread, 0, thread));
-        Step("thread create: Retype to a SchedulingContext"u8, Retype(ObjectKind.SchedulingContext, 0, context));
-        Step("thread create: Map of the code"u8, Measure.Method(space, (uint)AddressSpaceMethod.Map, (uint)Slot.Code, (uint)(Rights.Read | Rights.Execute)));
-        Step("thread create: Map of the RAM"u8, Measure.Method(space, (uint)AddressSpaceMethod.Map, page, (uint)(Rights.Read | Rights.Write)));
-        Step("thread create: Configure of the Thread"u8, Measure.Method(thread, (uint)ThreadMethod.Configure, (uint)Slot.Table, space));
-        Step("thread create: WriteRegisters"u8, Measure.Method(thread, (uint)ThreadMethod.WriteRegisters, Native.Entry(WorkerKind.Yielder), address + (1u << (int)Worker.PageSizeLog2)));
-        Step("thread create: SetPriority"u8, Measure.Method(thread, (uint)ThreadMethod.SetPriority, Program.OwnPriority));
-        Step("thread create: Configure of the SchedulingContext"u8, Measure.Method(context, (uint)SchedulingContextMethod.Configure, Slice, Slice));
-        Step("thread create: Bind of the SchedulingContext"u8, Measure.Method(context, (uint)SchedulingContextMethod.Bind, thread));
-        Step("thread create: Resume"u8, Measure.Method(thread, (uint)ThreadMethod.Resume));
-        Report.Figure("thread create, new address space, the sum"u8, s_sum);
+        Report.Figure("thread create: Retype to an AddressSpace"u8, Retype(ObjectKind.AddressSpace, Pages, space));
+        Report.Figure("thread create: Retype to a Thread"u8, Retype(ObjectKind.Thread, 0, thread));
+        Report.Figure("thread create: Retype to a SchedulingContext"u8, Retype(ObjectKind.SchedulingContext, 0, context));
+        Report.Figure("thread create: Map of the code"u8, Measure.Method(space, (uint)AddressSpaceMethod.Map, (uint)Slot.Code, (uint)(Rights.Read | Rights.Execute)));
+        Report.Figure("thread create: Map of the RAM"u8, Measure.Method(space, (uint)AddressSpaceMethod.Map, page, (uint)(Rights.Read | Rights.Write)));
+        Report.Figure("thread create: Configure of the Thread"u8, Measure.Method(thread, (uint)ThreadMethod.Configure, (uint)Slot.Table, space));
+        Report.Figure("thread create: WriteRegisters"u8, Measure.Method(thread, (uint)ThreadMethod.WriteRegisters, Native.Entry(WorkerKind.Yielder), address + (1u << (int)Worker.PageSizeLog2)));
+        Report.Figure("thread create: SetPriority"u8, Measure.Method(thread, (uint)ThreadMethod.SetPriority, Program.OwnPriority));
+        Report.Figure("thread create: Configure of the SchedulingContext"u8, Measure.Method(context, (uint)SchedulingContextMethod.Configure, Slice, Slice));
+        Report.Figure("thread create: Bind of the SchedulingContext"u8, Measure.Method(context, (uint)SchedulingContextMethod.Bind, thread));
+        Report.Figure("thread create: Resume"u8, Measure.Method(thread, (uint)ThreadMethod.Resume));
 
-        s_sum = 0;
-        Step("thread destroy: Delete of the Thread"u8, Delete(thread));
-        Step("thread destroy: Delete of the SchedulingContext"u8, Delete(context));
-        Step("thread destroy: Delete of the AddressSpace"u8, Delete(space));
-        Report.Figure("thread destroy, with its address space, the sum"u8, s_sum);
+        Report.Figure("thread destroy: Delete of the Thread"u8, Delete(thread));
+        Report.Figure("thread destroy: Delete of the SchedulingContext"u8, Delete(context));
+        Report.Figure("thread destroy: Delete of the AddressSpace"u8, Delete(space));
+
+        Pool.Clear();
+        ushort endpoint = Pool.Make(ObjectKind.Endpoint);
+        Worker worker = Worker.Make(WorkerKind.Starter, Program.WorkerPriority, MessageTag.Create(Operation.Receive, endpoint, 0).Value);
+        Interval resume = Measure.Method(worker.Slot, (uint)ThreadMethod.Resume).Whole;
+        Report.Figure("thread start: Resume until its first instruction"u8, Measure.Between(resume.Start, worker.Kept()));
     }
 
-    private static uint Retype(ObjectKind kind, uint size, ushort slot) => Measure.Method((uint)Slot.Memory, (uint)UntypedMethod.Retype, (uint)kind, size, slot);
+    private static Measurement Retype(ObjectKind kind, uint size, ushort slot) => Measure.Method((uint)Slot.Memory, (uint)UntypedMethod.Retype, (uint)kind, size, slot);
 
-    private static uint Delete(ushort slot) => Measure.Method((uint)Slot.Table, (uint)CapTableMethod.Delete, slot);
-
-    private static void Step(ReadOnlySpan<byte> name, uint instructions)
-    {
-        Report.Figure(name, instructions);
-        s_sum += instructions;
-    }
+    private static Measurement Delete(ushort slot) => Measure.Method((uint)Slot.Table, (uint)CapTableMethod.Delete, slot);
 }

@@ -1,25 +1,32 @@
+using System.Runtime.CompilerServices;
 using Cashew.Abi;
 using Cashew.User;
 
 namespace Cashew.Benchmarks;
 
-/// <summary>A thread that takes part in a measurement, with an AddressSpace of its own and the CapTable of all.</summary>
-internal readonly struct Worker
+/// <summary>A thread that takes part in a measurement, with the CapTable of all, in an AddressSpace of its own or in that of this program.</summary>
+internal readonly unsafe struct Worker
 {
     /// <summary>The worker's RAM: the UTCB at the start, the stack at the end.</summary>
     public const uint PageSizeLog2 = 9;
 
     private const uint Slice = 10_000;
 
-    private Worker(Thread thread, SchedulingContext context, ushort page)
+    // Of the one worker at a time that runs in this program's AddressSpace.
+    private static StackWords s_stack;
+
+    private Worker(ushort slot, SchedulingContext context, ushort page)
     {
-        Thread = thread;
+        Slot = slot;
         Context = context;
         Page = page;
     }
 
+    /// <summary>The slot of the thread.</summary>
+    public ushort Slot { get; }
+
     /// <summary>The thread.</summary>
-    public Thread Thread { get; }
+    public Thread Thread => new(Slot);
 
     /// <summary>Its time, if it has not been taken away.</summary>
     public SchedulingContext Context { get; }
@@ -32,17 +39,20 @@ internal readonly struct Worker
     {
         ushort space = Pool.Make(ObjectKind.AddressSpace, 4);
         ushort page = Pool.Make(ObjectKind.Page, PageSizeLog2, out uint address);
-        ushort thread = Pool.Make(ObjectKind.Thread);
-        ushort context = Pool.Make(ObjectKind.SchedulingContext);
-        Worker worker = new(new Thread(thread), new SchedulingContext(context), page);
-        Report.Check(new AddressSpace(space).Map((ushort)Slot.Code, Rights.Read | Rights.Execute, out _));
+        Report.Check(new AddressSpace(space).Map((ushort)Benchmarks.Slot.Code, Rights.Read | Rights.Execute, out _));
         Report.Check(new AddressSpace(space).Map(page, Rights.Read | Rights.Write, out _));
-        Report.Check(new AddressSpace(space).Map((ushort)Slot.Device, Rights.Read, out _));
-        Report.Check(worker.Thread.Configure((ushort)Slot.Table, space, faults, page, 0));
-        Report.Check(worker.Thread.WriteRegisters(Native.Entry(kind), address + (1u << (int)PageSizeLog2), argument0, argument1, argument2, Counter.Address));
-        Report.Check(worker.Thread.SetPriority(priority));
-        Report.Check(worker.Context.Configure(Slice, Slice, 0));
-        Report.Check(worker.Context.Bind(thread));
+        Report.Check(new AddressSpace(space).Map((ushort)Benchmarks.Slot.Device, Rights.Read | Rights.Write, out _));
+        Worker worker = Make(space, page, faults);
+        worker.Prepare(kind, address + (1u << (int)PageSizeLog2), priority, argument0, argument1, argument2);
+        return worker;
+    }
+
+    /// <summary>Makes one, suspended, in this program's AddressSpace.</summary>
+    public static Worker MakeHere(WorkerKind kind, uint priority, uint argument0, uint argument1 = 0, uint argument2 = 0)
+    {
+        Worker worker = Make((ushort)Benchmarks.Slot.Space, Pool.Make(ObjectKind.Page, PageSizeLog2), 0);
+        s_stack = default;
+        worker.Prepare(kind, (uint)Unsafe.AsPointer(ref s_stack) + StackWords.Size, priority, argument0, argument1, argument2);
         return worker;
     }
 
@@ -61,10 +71,30 @@ internal readonly struct Worker
         return this;
     }
 
-    /// <summary>The counter that the worker has kept. It must wait.</summary>
-    public uint Stamp()
+    /// <summary>What the worker has kept. It must wait.</summary>
+    public uint Kept() => Kept(out _);
+
+    /// <summary>What the worker has kept, the second in r3. It must wait.</summary>
+    public uint Kept(out uint second)
     {
-        Report.Check(Thread.ReadRegisters(0, out _, out _, out _, out _, out uint stamp, out _));
-        return stamp;
+        Report.Check(Thread.ReadRegisters(0, out _, out _, out _, out second, out uint first, out _));
+        return first;
+    }
+
+    private static Worker Make(ushort space, ushort page, ushort faults)
+    {
+        ushort thread = Pool.Make(ObjectKind.Thread);
+        ushort context = Pool.Make(ObjectKind.SchedulingContext);
+        Worker worker = new(thread, new SchedulingContext(context), page);
+        Report.Check(worker.Thread.Configure((ushort)Benchmarks.Slot.Table, space, faults, page, 0));
+        Report.Check(worker.Context.Configure(Slice, Slice, 0));
+        Report.Check(worker.Context.Bind(thread));
+        return worker;
+    }
+
+    private void Prepare(WorkerKind kind, uint stack, uint priority, uint argument0, uint argument1, uint argument2)
+    {
+        Report.Check(Thread.WriteRegisters(Native.Entry(kind), stack, argument0, argument1, argument2, Counter.Address));
+        Report.Check(Thread.SetPriority(priority));
     }
 }

@@ -6,7 +6,7 @@ internal enum WorkerKind : uint
     /// <summary>Answers calls.</summary>
     Server,
 
-    /// <summary>Answers calls with the steps that have gone by since the caller read the counter.</summary>
+    /// <summary>Answers calls, and keeps the counter from when it had the message and from when it replied.</summary>
     StampingServer,
 
     /// <summary>Yields.</summary>
@@ -15,9 +15,12 @@ internal enum WorkerKind : uint
     /// <summary>Waits for a Notification, keeps the counter, and signals another.</summary>
     Waiter,
 
-    /// <summary>Waits for a Notification that a device signals, and signals another.</summary>
+    /// <summary>Waits for a Notification that a device signals, serves the device and acknowledges.</summary>
     Driver,
 
     /// <summary>Reaches for memory of which it has no Page.</summary>
     Faulter,
+
+    /// <summary>Keeps the counter when it starts.</summary>
+    Starter,
 }

@@ -11,6 +11,8 @@ public sealed class FigureList
     /// <summary>The unit of sizes.</summary>
     public const string Bytes = "bytes";
 
+    private const uint MostExceptions = 1000;
+
     private FigureList(DescriptionTable table)
     {
         table.Allow("peers", "figures");
@@ -30,15 +32,16 @@ public sealed class FigureList
 
     private FigureDescription ReadFigure(DescriptionTable entry)
     {
-        entry.Allow(["name", "unit", "limit", .. Peers.Select(peer => peer.Name)]);
+        entry.Allow(["name", "unit", "limit", "cycle_limit", "exceptions", "sum", .. Peers.Select(peer => peer.Name)]);
         string unit = entry.OptionalText("unit") ?? Instructions;
         if (unit is not (Instructions or Bytes))
         {
             throw entry.Error("unit", $"\"{unit}\" is no unit; it must be \"{Instructions}\", which it is if it is left out, or \"{Bytes}\"");
         }
 
-        uint? limit = entry.Has("limit") ? entry.Number("limit", 1, uint.MaxValue) : null;
-        return new FigureDescription(entry.Text("name"), unit, limit,
-            Peers.Where(peer => entry.Has(peer.Name)).ToDictionary(peer => peer.Name, peer => entry.Text(peer.Name)));
+        return new FigureDescription(entry.Text("name"), unit, Limit(entry, "limit"), Limit(entry, "cycle_limit"), entry.Number("exceptions", 1, MostExceptions, 1),
+            entry.Has("sum") ? entry.Texts("sum") : [], Peers.Where(peer => entry.Has(peer.Name)).ToDictionary(peer => peer.Name, peer => entry.Text(peer.Name)));
     }
+
+    private static uint? Limit(DescriptionTable entry, string key) => entry.Has(key) ? entry.Number(key, 1, uint.MaxValue) : null;
 }

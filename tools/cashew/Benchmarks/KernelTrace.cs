@@ -1,69 +1,79 @@
+using Cashew.Linker.Checks;
 using Cashew.Linker.Elf;
+using Cashew.Tools.Benchmarks.Timing;
 using Cashew.Tools.Build;
 using Cashew.Tools.Emulation;
 
 namespace Cashew.Tools.Benchmarks;
 
-// The kernel runs with interrupts off. A pending one is taken when a thread goes on, and before that at the places where a method of many steps looks for one: after such a look
-// the way out is what is left. So the stretches begin at a handler and at a look, and end at a look and at the way out, or at the next handler, if the
-// processor goes from one to the other without a thread between them. Boot, before there is any thread, is no stretch.
-
-/// <summary>Follows a trace of the benchmark system, instruction by instruction, and finds the kernel's longest stretch and the way of an interrupt to its driver.</summary>
+/// <summary>Follows a trace of the benchmark system, instruction by instruction, and keeps what no program can see: the ways of interrupts, and the kernel's stretches.</summary>
 public sealed class KernelTrace
 {
     private const string InterruptHandler = "CashewInterruptLine";
     private const string DeadlineHandler = "CashewDeadlineLine";
     private const string Look = "kernel!Cashew.Kernel.Processor.get_IsInterruptPending";
-    private const string DriversFirst = "BenchDriven";
-    private const string End = "BenchOver";
-    private static readonly string[] s_handlers = ["CashewSupervisorCall", InterruptHandler, DeadlineHandler, "CashewUserFault", "CashewHardFault"];
+    // It has a region of the MPU to itself.
+    private const uint IdleSize = 32;
+
+    private const string FaultHandler = "CashewUserFault";
+    private static readonly string[] s_handlers = ["CashewSupervisorCall", InterruptHandler, DeadlineHandler, FaultHandler, "CashewHardFault"];
 
     private readonly Dictionary<uint, string> _handlers;
-    private readonly ElfSymbol[] _functions;
+    private readonly StretchFinder _stretches;
+    private readonly List<int> _anchors = [];
     private readonly uint _kernelStart;
     private readonly uint _kernelEnd;
-    private readonly ElfSymbol _idle;
+    private readonly uint _idle;
     private readonly uint _look;
-    private readonly uint _driversFirst;
+    private readonly uint _anchored;
+    private readonly uint _woken;
+    private readonly uint _driven;
     private readonly uint _end;
-
-    private readonly List<uint> _stretch = [];
-    private readonly Dictionary<uint, string> _names = [];
-    private readonly Dictionary<(string Entry, string Function), uint> _longest = [];
 
     // The instruction that has begun, and of which the next line tells whether it was executed.
     private uint? _begun;
     private string? _handler;
-    private uint _sinceHandler;
+    private int _entry;
 
     /// <summary>Finds in an image what to look for.</summary>
-    public KernelTrace(BuildResult image, string program)
+    public KernelTrace(BuildResult image, Disassembly code, string program)
     {
+        Execution = new Execution(new CycleCounter(code));
         ElfFile kernel = ElfFile.Read(image.KernelElf);
         _kernelStart = kernel.AddressOf("__flash_origin");
         _kernelEnd = kernel.AddressOf("__flash_end");
         _handlers = s_handlers.ToDictionary(kernel.AddressOf);
-        _idle = kernel.Symbols.First(symbol => symbol.Name == "CashewIdle");
+        _idle = kernel.AddressOf("CashewIdle");
         ElfFile whole = ElfFile.Read(image.ImageElf);
-        _functions = [.. whole.Symbols.Where(symbol => symbol.IsFunction).OrderBy(symbol => symbol.Address)];
+        _stretches = new StretchFinder(whole, Execution);
         _look = whole.AddressOf(Look);
-        ElfFile driver = ElfFile.Read(image.ProgramElf(program));
-        _driversFirst = driver.AddressOf(DriversFirst);
-        _end = driver.AddressOf(End);
+        ElfFile measuring = ElfFile.Read(image.ProgramElf(program));
+        _anchored = measuring.AddressOf("BenchAnchored");
+        _woken = measuring.AddressOf("BenchWoken");
+        _driven = measuring.AddressOf("BenchDriven");
+        _end = measuring.AddressOf("BenchOver");
     }
+
+    /// <summary>All that was executed.</summary>
+    public Execution Execution { get; }
+
+    /// <summary>The instructions that read the counter so that the program can say what it was there.</summary>
+    public IReadOnlyList<int> Anchors => _anchors;
 
     /// <summary>The trace has come to where all has been measured; what follows does not count.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>The longest stretches, each of another handler or function, the longest first.</summary>
-    public IEnumerable<KernelStretch> Longest =>
-        _longest.OrderByDescending(pair => pair.Value).Select(pair => new KernelStretch(pair.Value, pair.Key.Entry, pair.Key.Function));
+    /// <summary>The kernel's longest stretches, each of another handler or function, the longest first.</summary>
+    public IEnumerable<KernelStretch> Longest => _stretches.Longest;
 
-    /// <summary>From the handler of a device's interrupt to the driver's first instruction: the most that it took, 0 if it did not happen.</summary>
-    public uint InterruptToDriver { get; private set; }
+    /// <summary>From the handler of a device's interrupt to the driver's first instruction.</summary>
+    public Span? InterruptToDriver { get; private set; }
+
+    /// <summary>From the same handler until the idle thread goes on, when the driver has acknowledged and waits again.</summary>
+    public Span? InterruptAndBack { get; private set; }
 
     /// <summary>From the handler of the clock's deadline to the first instruction of the thread that waits for it.</summary>
-    public uint DeadlineToThread { get; private set; }
+    public Span? DeadlineToThread { get; private set; }
 
     /// <summary>Takes the next line of the trace.</summary>
     public void Accept(string line)
@@ -85,73 +95,65 @@ public sealed class KernelTrace
 
     private void Follow(uint address)
     {
-        if (_handlers.TryGetValue(address, out string? handler))
+        string? handler = _handlers.GetValueOrDefault(address);
+        bool isReturn = handler is null && _handler is not null && !IsKernel(address);
+        Transition transition = isReturn ? Transition.Return
+            : handler is null ? Transition.None
+            : _handler is null ? Transition.Entry : Transition.TailChain;
+        if (handler == FaultHandler && transition == Transition.Entry)
         {
-            EndStretch();
-            _handler = handler;
-            _sinceHandler = 0;
+            Execution.GiveUpLast();
         }
-        else if (_handler is not null && !IsKernel(address))
+
+        Execution.Step(address, transition);
+        if (handler is not null)
         {
-            EndStretch();
-            NoteDriver(address);
+            _stretches.Enter(handler);
+            _handler = handler;
+            _entry = Execution.Count - 1;
+        }
+        else if (isReturn)
+        {
+            _stretches.End();
+            NoteArrival(address);
             _handler = null;
         }
         else if (address == _look)
         {
-            EndStretch();
+            _stretches.End();
         }
 
         if (_handler is not null)
         {
-            _stretch.Add(address);
-            _sinceHandler++;
+            _stretches.Add(address);
+        }
+        else if (address == _anchored)
+        {
+            _anchors.Add(Execution.Count - 1);
         }
 
         IsComplete = address == _end;
     }
 
     // The idle thread's code is the kernel's, but it runs as any thread does.
-    private bool IsKernel(uint address) =>
-        address >= _kernelStart && address < _kernelEnd && (address < _idle.Address || address >= _idle.Address + _idle.Size);
+    private bool IsKernel(uint address) => address >= _kernelStart && address < _kernelEnd && !IsIdle(address);
 
-    private void EndStretch()
+    private bool IsIdle(uint address) => address >= _idle && address < _idle + IdleSize;
+
+    private void NoteArrival(uint address)
     {
-        if (_stretch.Count == 0)
+        var span = new Span(_entry, Execution.Count - 1);
+        if (address == _driven && _handler == InterruptHandler)
         {
-            return;
+            InterruptToDriver ??= span;
         }
-
-        (string, string) place = (_handler!, _stretch.CountBy(NameAt).MaxBy(pair => pair.Value).Key);
-        _longest[place] = Math.Max(_longest.GetValueOrDefault(place), (uint)_stretch.Count);
-        _stretch.Clear();
-    }
-
-    private void NoteDriver(uint address)
-    {
-        if (address != _driversFirst)
+        else if (address == _woken && _handler == DeadlineHandler)
         {
-            return;
+            DeadlineToThread ??= span;
         }
-
-        if (_handler == InterruptHandler)
+        else if (IsIdle(address) && InterruptToDriver is { } there)
         {
-            InterruptToDriver = Math.Max(InterruptToDriver, _sinceHandler);
+            InterruptAndBack ??= there with { End = span.End };
         }
-        else if (_handler == DeadlineHandler)
-        {
-            DeadlineToThread = Math.Max(DeadlineToThread, _sinceHandler);
-        }
-    }
-
-    private string NameAt(uint address)
-    {
-        if (!_names.TryGetValue(address, out string? name))
-        {
-            name = Array.FindLast(_functions, function => function.Address <= address)?.Name.Split('!')[^1] ?? $"0x{address:x8}";
-            _names.Add(address, name);
-        }
-
-        return name;
     }
 }

@@ -12,26 +12,28 @@ internal static class SizeFigures
     private static readonly string[] s_debugClasses = ["Panic", "DebugMethods", "ConsoleUart"];
 
     /// <summary>The sizes in an image; <paramref name="empty"/> is the name of its empty program.</summary>
-    public static IEnumerable<(string Name, uint Bytes, string Remark)> Of(BuildResult image, string empty)
+    public static IEnumerable<Figure> Of(BuildResult image, string empty)
     {
         ElfFile kernel = ElfFile.Read(image.KernelElf);
         uint flash = Flash(kernel);
         uint debug = (uint)ElfFile.Read(image.ImageElf).Symbols.Where(IsDebug).Sum(symbol => symbol.Size);
-        yield return ("kernel flash, all", flash, "");
-        yield return ("kernel flash, without debug features", flash - debug, "");
-        yield return ("kernel RAM, without its stack", RamWithoutStack(kernel), $"and {image.Board.KernelStack} of stack");
-        yield return ("Thread", ObjectSize.Thread, "");
-        yield return ("Endpoint", ObjectSize.Endpoint, "");
-        yield return ("Notification", ObjectSize.Notification, "");
-        yield return ("Interrupt", ObjectSize.Interrupt, "");
-        yield return ("Timer", ObjectSize.Timer, "");
-        yield return ("SchedulingContext", ObjectSize.SchedulingContext, "");
-        yield return ("AddressSpace, and each mapping", ObjectSize.AddressSpace, $"and {ObjectSize.Mapping}");
-        yield return ("CapTable, and each slot", ObjectSize.CapTable, $"and {ObjectSize.Slot}");
+        yield return Bytes("kernel flash, all", flash);
+        yield return Bytes("kernel flash, without debug features", flash - debug);
+        yield return Bytes("kernel RAM, without its stack", RamWithoutStack(kernel), $"and {image.Board.KernelStack} of stack");
+        yield return Bytes("Thread", ObjectSize.Thread);
+        yield return Bytes("Endpoint", ObjectSize.Endpoint);
+        yield return Bytes("Notification", ObjectSize.Notification);
+        yield return Bytes("Interrupt", ObjectSize.Interrupt);
+        yield return Bytes("Timer", ObjectSize.Timer);
+        yield return Bytes("SchedulingContext", ObjectSize.SchedulingContext);
+        yield return Bytes("AddressSpace, and each mapping", ObjectSize.AddressSpace, $"and {ObjectSize.Mapping}");
+        yield return Bytes("CapTable, and each slot", ObjectSize.CapTable, $"and {ObjectSize.Slot}");
         ElfFile program = ElfFile.Read(image.ProgramElf(empty));
-        yield return ("empty program, flash", Flash(program), "");
-        yield return ("empty program, RAM without its stack", RamWithoutStack(program), "");
+        yield return Bytes("empty program, flash", Flash(program));
+        yield return Bytes("empty program, RAM without its stack", RamWithoutStack(program));
     }
+
+    private static Figure Bytes(string name, uint value, string remark = "") => new(name, FigureList.Bytes, value, null, remark);
 
     private static uint Flash(ElfFile elf) => elf.AddressOf("__flash_end") - elf.AddressOf("__flash_origin");
 
