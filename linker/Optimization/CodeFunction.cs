@@ -11,6 +11,9 @@ internal sealed class CodeFunction(string name, uint oldOffset, uint oldSize)
 
     public List<CodeItem> Items { get; } = [];
 
+    /// <summary>Which of r0 to r3 it looks at.</summary>
+    public uint Arguments { get; set; }
+
     /// <summary>What became of its frame; null if that is as it was.</summary>
     public FrameChange? Frame { get; set; }
 

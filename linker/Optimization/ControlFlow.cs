@@ -15,6 +15,25 @@ internal sealed class ControlFlow
         }
     }
 
+    /// <summary>The instructions that a function branches to: for one that is gone, what comes after it.</summary>
+    public static HashSet<CodeItem?> Targets(CodeFunction function)
+    {
+        var named = function.Items.Select(item => item.Target).ToHashSet();
+        var targets = new HashSet<CodeItem?>();
+        var isNext = false;
+        foreach (var item in function.Items)
+        {
+            isNext |= named.Contains(item);
+            if (isNext && item.Kind != InstructionKind.Removed)
+            {
+                targets.Add(item);
+                isNext = false;
+            }
+        }
+
+        return targets;
+    }
+
     /// <summary>The positions that can come next. A branch to another function has none, as a return has.</summary>
     public IEnumerable<int> Next(int position)
     {

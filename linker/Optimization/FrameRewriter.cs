@@ -36,7 +36,17 @@ internal sealed class FrameRewriter
     {
         _function = function;
         _items = function.Items.Where(item => item.Kind != InstructionKind.Removed).ToList();
-        _targets = function.Items.Select(item => item.Target).ToHashSet();
+        _targets = ControlFlow.Targets(function);
+    }
+
+    /// <summary>Finds the registers that a function pushes only as padding: it does not read them.</summary>
+    public static void ForgetPadding(CodeFunction function)
+    {
+        var rewriter = new FrameRewriter(function);
+        if (rewriter.ReadBegin() && rewriter.ReadRest() && !rewriter._usesScratch)
+        {
+            rewriter._items[0].Reads &= ~Scratch;
+        }
     }
 
     /// <summary>Rewrites a function whose frame is understood completely; any other stays as it is.</summary>

@@ -8,6 +8,13 @@ namespace Cashew.Linker.Optimization;
 /// </summary>
 internal static class Liveness
 {
+    /// <summary>What a function may read that was there before it.</summary>
+    public static uint AtEntry(CodeFunction function)
+    {
+        var first = function.Items[0];
+        return first.Reads | (After(function)[0] & ~first.Writes);
+    }
+
     /// <summary>What may be read after each instruction (see <see cref="Resources"/>).</summary>
     public static uint[] After(CodeFunction function)
     {

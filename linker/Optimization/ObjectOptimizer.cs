@@ -57,6 +57,16 @@ public static class ObjectOptimizer
             inlined += inline.Run(function);
             AddressRewriter.Run(function);
             CompareRewriter.Run(function);
+            FrameRewriter.ForgetPadding(function);
+        }
+
+        ArgumentAnalysis.Run(functions);
+        foreach (var function in functions)
+        {
+            BranchRewriter.Run(function);
+            ValueRewriter.Run(function);
+            DeadCodeRewriter.Run(function);
+            BranchRewriter.Run(function);
             FrameRewriter.Run(function);
             EncodingRewriter.Run(function);
         }

@@ -16,8 +16,8 @@ internal static class Resources
     /// <summary>What a function need not preserve: r0 to r3, r12, lr and the flags (AAPCS 6.1.1).</summary>
     public const uint LostByCall = 0xf | 1 << 12 | 1 << LinkRegister | Flags;
 
-    /// <summary>What a caller may look at when a function is done: all but r12, lr and the flags.</summary>
-    public const uint SeenByCaller = 0x2fff;
+    /// <summary>What a caller may look at when a function is done: its result in r0 and r1, and what it preserves.</summary>
+    public const uint SeenByCaller = 0x2ff3;
 
     /// <summary>r0 to r12, sp and lr.</summary>
     public const uint AllRegisters = 0x7fff;

@@ -17,7 +17,7 @@ internal sealed class Execution(CodeListing listing, ListedFunction function, Va
     private const int Word = 4;
 
     private readonly InstructionValues _instructions = new(values);
-    private readonly List<int> _loads = [];
+    private readonly List<LoadAccess> _loads = [];
     private readonly Dictionary<int, IReadOnlyList<ListedInstruction>> _bodies = [];
     private SideState _state = new();
 
@@ -153,10 +153,7 @@ internal sealed class Execution(CodeListing listing, ListedFunction function, Va
         }
 
         int found = values.Read(_state[SideState.Memory], address, instruction.Name);
-        if (values.IsLoad(found) && !_state.Places.ContainsValue(found))
-        {
-            _loads.Add(found);
-        }
+        _loads.Add(new LoadAccess(found, address, instruction.Name, !values.IsLoad(found) || _state.Places.ContainsValue(found)));
 
         if (updated is not null)
         {

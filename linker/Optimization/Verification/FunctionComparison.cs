@@ -199,10 +199,15 @@ internal sealed class FunctionComparison
     // The new code may leave out what it knows already, and a check for null that another access makes as well; it may load again what the old one has.
     private void CheckLoads(SideEvent first, SideEvent second, PairState state)
     {
-        var left = new Queue<int>(second.Loads);
+        var left = new Queue<int>(second.Loads.Where(load => !load.IsKnown).Select(load => load.Value));
         for (int i = 0; i < first.Loads.Count; i++)
         {
-            int load = first.Loads[i];
+            int load = first.Loads[i].Value;
+            if (first.Loads[i].IsKnown)
+            {
+                continue;
+            }
+
             SkipKnown(left, load, state);
             if (left.TryPeek(out int next) && next == load)
             {
@@ -231,16 +236,14 @@ internal sealed class FunctionComparison
 
     private bool IsDoneByAnother(SideEvent first, int load)
     {
-        var check = _values[first.Loads[load]];
-        var others = first.Loads.Skip(load + 1).Select(other => _values[other].First);
-        if (first.Kind is EventKind.Store || (first.Kind == EventKind.Same && first.Values.Length > 0))
+        var others = first.Loads.Skip(load + 1).Select(other => other.Address);
+        if (first.Kind == EventKind.Store || (first.Kind == EventKind.Same && first.Values.Length > 0))
         {
             others = others.Append(first.Values[0]);
         }
 
-        var (start, distance) = _values.Split(check.First);
-        return check.Detail == NullCheck && others.Any(other => _values.Split(other) is var (otherStart, otherDistance) && start == otherStart
-            && otherDistance - distance is >= 0 and < NullCheckReach);
+        return first.Loads[load].Name == NullCheck
+            && others.Any(other => _values.TryConstant(_values.Subtract(other, first.Loads[load].Address), out uint distance) && distance < NullCheckReach);
     }
 
     private void CheckCall(SideEvent first, SideEvent second, PairState state)

@@ -25,7 +25,7 @@ internal enum EventKind
 /// <summary>
 /// An event: <paramref name="Detail"/> and <paramref name="Values"/> must be the same in both codes, as must be the memory that was read before it.
 /// </summary>
-internal sealed record SideEvent(EventKind Kind, int Position, string Detail, int[] Values, IReadOnlyList<int> Loads)
+internal sealed record SideEvent(EventKind Kind, int Position, string Detail, int[] Values, IReadOnlyList<LoadAccess> Loads)
 {
     /// <summary>Where the code goes on.</summary>
     public int Next { get; init; }
