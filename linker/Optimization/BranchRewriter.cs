@@ -23,6 +23,32 @@ internal sealed class BranchRewriter
         }
 
         rewriter.RemoveUnreachable(function);
+        rewriter.DecideKnown(function);
+    }
+
+    // A comparison that only one way leads to, right behind the number that it compares.
+    private void DecideKnown(CodeFunction function)
+    {
+        var targets = ControlFlow.Targets(function);
+        for (var i = 0; i < _items.Count; i++)
+        {
+            var item = _items[i];
+            if (item.Kind == InstructionKind.CompareBranch && !targets.Contains(item)
+                && PreviousOf(i) is { Operation: { Code: Opcode.Move, HasNumber: true } move } && move.Destination == item.Register)
+            {
+                if (move.Number == 0 == (item.Number == 0))
+                {
+                    item.Kind = InstructionKind.Branch;
+                    item.Comparison = null;
+                    item.Reads = item.Named = 0;
+                }
+                else
+                {
+                    item.Target = null;
+                    item.Remove();
+                }
+            }
+        }
     }
 
     private void Rewrite(int place, CodeFunction function)

@@ -17,6 +17,9 @@ internal sealed class CodeFunction(string name, uint oldOffset, uint oldSize)
     /// <summary>What became of its frame; null if that is as it was.</summary>
     public FrameChange? Frame { get; set; }
 
+    /// <summary>A call through a pointer takes bit 1 of the address for a mark; a function that is only called by name may lie anywhere.</summary>
+    public uint Alignment { get; set; } = 4;
+
     public uint Offset { get; set; }
 
     public uint End { get; set; }

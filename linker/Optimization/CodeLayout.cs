@@ -6,7 +6,6 @@ namespace Cashew.Linker.Optimization;
 /// </summary>
 internal sealed class CodeLayout
 {
-    private const uint FunctionAlignment = 4;
     private const uint AddressLength = 8;
     private const uint Short = 2;
     private const uint Long = 4;
@@ -68,7 +67,7 @@ internal sealed class CodeLayout
         uint offset = 0;
         foreach (var function in _functions)
         {
-            offset = (offset + FunctionAlignment - 1) & ~(FunctionAlignment - 1);
+            offset = (offset + function.Alignment - 1) & ~(function.Alignment - 1);
             function.Offset = offset;
             foreach (var item in function.Items)
             {

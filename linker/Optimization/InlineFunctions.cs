@@ -12,12 +12,14 @@ internal sealed class InlineFunctions
     private const uint Forbidden = 1 << Resources.StackPointer | 1 << Resources.LinkRegister | 1 << Resources.ProgramCounter;
 
     private readonly Dictionary<string, CodeItem> _bodies = [];
+    private readonly HashSet<string> _asked = [];
 
     /// <summary>Reads the functions of objects.</summary>
     public InlineFunctions(IEnumerable<string> objects)
     {
         foreach (var elf in objects.Select(ElfObject.Read))
         {
+            _asked.UnionWith(elf.Symbols.Where(symbol => symbol.Section == 0).Select(symbol => symbol.Name));
             foreach (var symbol in elf.Symbols.Where(symbol => symbol.IsFunction && !symbol.IsLocal && symbol.Section != 0))
             {
                 if (TryRead(elf.Sections[symbol.Section], symbol.Value & ~1u) is { } body)
@@ -27,6 +29,9 @@ internal sealed class InlineFunctions
             }
         }
     }
+
+    /// <summary>Whether assembly refers to a symbol that it does not define.</summary>
+    public bool AsksFor(string symbol) => _asked.Contains(symbol);
 
     /// <summary>Puts such functions in the place of calls to them.</summary>
     /// <returns>How many calls were replaced.</returns>

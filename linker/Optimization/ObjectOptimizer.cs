@@ -67,10 +67,13 @@ public static class ObjectOptimizer
             ValueRewriter.Run(function);
             DeadCodeRewriter.Run(function);
             BranchRewriter.Run(function);
+            DeadCodeRewriter.Run(function);
+            ScratchRewriter.Run(function);
             FrameRewriter.Run(function);
             EncodingRewriter.Run(function);
         }
 
+        AlignCalled(elf, section, functions, inline);
         var size = CodeLayout.Run(functions);
         var map = new CodeMap(functions);
         new DebugData(elf, section, map).Rewrite(size);
@@ -82,6 +85,24 @@ public static class ObjectOptimizer
     }
 
     private static bool IsCode(ObjectSection section) => (section.Header[2] & ElfConstants.FlagExecutable) != 0;
+
+    private static void AlignCalled(ElfObject elf, ObjectSection section, IReadOnlyList<CodeFunction> functions, InlineFunctions inline)
+    {
+        const uint ofInstructions = 2;
+        var pointed = functions.SelectMany(function => function.Items).Where(item => item.Kind == InstructionKind.LoadAddress).Select(item => item.Address!.Function?.OldOffset).ToHashSet();
+        foreach (var data in elf.Sections.Where(other => other != section && (other.Header[2] & ElfConstants.FlagAllocated) != 0 && other.Name != UnwindTable.Index))
+        {
+            pointed.UnionWith(data.Relocations.Where(relocation => relocation.Symbol.Section == section.Index)
+                .Select(relocation => (uint?)(relocation.Symbol.IsSection ? data.Word(relocation.Offset) : relocation.Symbol.Value) & ~1u));
+        }
+
+        var asked = elf.Symbols.Where(symbol => symbol.Section == section.Index && inline.AsksFor(symbol.Name)).Select(symbol => (uint?)(symbol.Value & ~1u));
+        pointed.UnionWith(asked);
+        foreach (var function in functions.Where(function => !pointed.Contains(function.OldOffset)))
+        {
+            function.Alignment = ofInstructions;
+        }
+    }
 
     private static void WriteCode(ElfObject elf, ObjectSection section, IReadOnlyList<CodeFunction> functions, uint size)
     {

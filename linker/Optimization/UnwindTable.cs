@@ -8,7 +8,8 @@ namespace Cashew.Linker.Optimization;
 /// </summary>
 internal static class UnwindTable
 {
-    private const string Index = ".ARM.exidx__managedcode";
+    /// <summary>The section that names the functions.</summary>
+    public const string Index = ".ARM.exidx__managedcode";
     private const uint EntrySize = 8;
     private const byte Finish = 0xB0;
     private const byte ShortModel = 0x80;
