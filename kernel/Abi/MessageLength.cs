@@ -18,7 +18,7 @@ public readonly struct MessageLength(uint value)
     public uint Capabilities => (Value >> CapabilitiesShift) & CapabilitiesMask;
 
     /// <summary>No bit is set that has no meaning, and no number is too large.</summary>
-    public bool IsValid => Words <= Utcb.MaxWords && Capabilities <= Utcb.MaxCapabilities && Value == Create(Words, Capabilities).Value;
+    public bool IsValid => (byte)Value <= Utcb.MaxWords && Value < (Utcb.MaxCapabilities + 1) << CapabilitiesShift;
 
     /// <summary>Makes the word of r11.</summary>
     public static MessageLength Create(uint words, uint capabilities) => new((capabilities << CapabilitiesShift) | words);

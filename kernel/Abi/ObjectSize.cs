@@ -21,10 +21,7 @@ public static class ObjectSize
     /// <summary>A mapping of an AddressSpace.</summary>
     public const uint Mapping = 16;
 
-    /// <summary>A CapTable, without its slots.</summary>
-    public const uint CapTable = 16;
-
-    /// <summary>A slot of a CapTable.</summary>
+    /// <summary>A slot of a CapTable, which is nothing else.</summary>
     public const uint Slot = 16;
 
     /// <summary>A Timer.</summary>

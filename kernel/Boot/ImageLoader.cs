@@ -77,12 +77,12 @@ internal static unsafe class ImageLoader
         {
             AddressSpace* space = (AddressSpace*)CapTable.Slot(table, record->AddressSpace)->Target(ObjectKind.AddressSpace);
             Capability* page = CapTable.Slot(table, record->Page);
-            if (AddressSpace.CanMap(space, page, record->Rights, isMove: false) != Error.None)
+            if (AddressSpace.CanMap(space, page, record->Rights, move: 0) != Error.None)
             {
                 return false;
             }
 
-            AddressSpace.Map(space, page, record->Rights, isMove: false);
+            AddressSpace.Map(space, page, record->Rights, move: 0);
             record++;
         }
 

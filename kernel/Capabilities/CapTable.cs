@@ -4,14 +4,14 @@ using Cashew.Abi;
 
 namespace Cashew.Kernel;
 
-/// <summary>The capabilities of a protection domain: a count, followed in memory by that many slots. Slot 0 stays empty, since it names the reply.</summary>
+/// <summary>The capabilities of a protection domain: slots in memory that follow each other. Slot 0 names the reply, so it stays empty, and has this record in it.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 16)]
 internal unsafe struct CapTable
 {
-    /// <summary>While the object is taken apart: <see cref="Reclaimer"/>.</summary>
+    /// <summary>While the object is taken apart: <see cref="Reclaimer"/>. Else 0, so slot 0 is empty.</summary>
     public uint Link;
 
-    /// <summary>How many slots follow, slot 0 included.</summary>
+    /// <summary>How many slots there are, slot 0 included.</summary>
     public uint Count;
 
     /// <summary>The capability in a slot, or null if the table has no such slot or it is empty.</summary>
@@ -50,7 +50,7 @@ internal unsafe struct CapTable
 
     /// <summary>A slot that exists, empty or not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Capability* Slot(CapTable* table, uint slot) => (Capability*)(table + 1) + slot;
+    public static Capability* Slot(CapTable* table, uint slot) => (Capability*)table + slot;
 
     /// <summary>A slot that a method's argument names, empty or not, or null if there is none. Nothing goes into slot 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

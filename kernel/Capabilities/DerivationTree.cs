@@ -15,7 +15,7 @@ internal static unsafe class DerivationTree
     public const uint MaxDepth = 15;
 
     /// <summary>Something that was derived from it is left.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool HasChildren(Capability* capability) => capability->Next != null && capability->Next->Depth > capability->Depth;
 
     /// <summary>The first one below a capability that has no children.</summary>
@@ -76,6 +76,7 @@ internal static unsafe class DerivationTree
     }
 
     /// <summary>Takes a capability without children out, and empties its slot.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Remove(Capability* capability)
     {
         Capability* next = capability->Next;

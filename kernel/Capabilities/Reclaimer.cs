@@ -157,11 +157,11 @@ internal static unsafe class Reclaimer
         return false;
     }
 
-    // The last slot goes, and the table is one slot shorter.
+    // The last slot goes, and the table is one slot shorter. Slot 0 is the table itself.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool EmptyOne(CapTable* table)
     {
-        if (table->Count == 0)
+        if (table->Count <= 1)
         {
             return true;
         }

@@ -176,7 +176,7 @@ internal unsafe struct Endpoint
     }
 
     // Gives the receiver the message of a call or of a fault, which it owes a reply from now on.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Deliver(Thread* sender, Thread* receiver, ThreadState state)
     {
         if (state == ThreadState.Calling)
@@ -221,7 +221,7 @@ internal unsafe struct Endpoint
 
     // The caller is in no queue yet, and to be made ready. One that faulted goes on with its own registers: the handler's words are not for it, but
     // the Pages are that the answer carries.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static uint Answer(Thread* server, Thread* caller)
     {
         if (caller->State == ThreadState.AwaitingReply)

@@ -49,11 +49,12 @@ internal static unsafe class LongMessage
             return 0;
         }
 
+        uint* transfers = (uint*)source + Utcb.MaxWords;
         uint mapped = 0;
         // Bound: 4, the capabilities of a message.
         for (int i = 0; i < (int)length.Capabilities; i++)
         {
-            CapabilityTransfer transfer = new(((uint*)&source->Capabilities)[i]);
+            CapabilityTransfer transfer = new(transfers[i]);
             Capability* page = CapTable.Find(handler->CapTable, transfer.Slot, ObjectKind.Page, Rights.None);
             if (page == null)
             {
@@ -61,9 +62,9 @@ internal static unsafe class LongMessage
             }
 
             uint rights = (uint)transfer.Rights & (uint)page->Rights;
-            if (AddressSpace.CanMap(faulter->AddressSpace, page, rights, transfer.IsMove) == Error.None)
+            if (AddressSpace.CanMap(faulter->AddressSpace, page, rights, transfer.Value & CapabilityTransfer.MoveBit) == Error.None)
             {
-                AddressSpace.Map(faulter->AddressSpace, page, rights, transfer.IsMove);
+                AddressSpace.Map(faulter->AddressSpace, page, rights, transfer.Value & CapabilityTransfer.MoveBit);
                 mapped |= 1u << i;
             }
         }

@@ -7,7 +7,7 @@ namespace Cashew.Kernel;
 internal static unsafe class Message
 {
     /// <summary>Copies a message. The answer's tag has the sender's label and the kernel's flags. Returns the bits of the tag that say what came in the UTCB.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static uint Copy(Thread* from, Thread* to, uint badge, uint flags)
     {
         uint contents = from->Registers.Badge == 0 ? 0 : LongMessage.Copy(from, to);

@@ -78,11 +78,11 @@ internal unsafe struct AddressSpace
     }
 
     /// <summary>
-    /// Whether a Page can be mapped with rights that its capability and its memory have; write and execute together only if the Page was made so. <paramref name="isMove"/>: the mapping
+    /// Whether a Page can be mapped with rights that its capability and its memory have; write and execute together only if the Page was made so. <paramref name="move"/> not 0: the mapping
     /// takes the capability's place instead of being derived from it.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Error CanMap(AddressSpace* space, Capability* page, uint rights, bool isMove)
+    public static Error CanMap(AddressSpace* space, Capability* page, uint rights, uint move)
     {
         if (!new PageWord(page->Badge).CanBeMapped(rights))
         {
@@ -99,17 +99,17 @@ internal unsafe struct AddressSpace
             return Error.NoRoom;
         }
 
-        return isMove || DerivationTree.CanDerive(page) ? Error.None : Error.TooDeep;
+        return move != 0 || DerivationTree.CanDerive(page) ? Error.None : Error.TooDeep;
     }
 
     /// <summary>Maps a Page, which <see cref="CanMap"/> allows. Returns the mapping's number.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static uint Map(AddressSpace* space, Capability* page, uint rights, bool isMove)
+    public static uint Map(AddressSpace* space, Capability* page, uint rights, uint move)
     {
         uint index = TakeIndex(space);
         Capability* slot = Slot(space, index);
         PageWord word = new(page->Badge);
-        if (isMove)
+        if (move != 0)
         {
             DerivationTree.Move(page, slot);
             slot->Become(Capability.Mapping, (Rights)rights);

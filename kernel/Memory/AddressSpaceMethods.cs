@@ -17,10 +17,10 @@ internal static unsafe class AddressSpaceMethods
         }
 
         uint rights = caller->Registers.Word1;
-        Error error = AddressSpace.CanMap(SpaceOf(self), page, rights, isMove: false);
+        Error error = AddressSpace.CanMap(SpaceOf(self), page, rights, move: 0);
         if (error == Error.None)
         {
-            caller->Registers.Word0 = AddressSpace.Map(SpaceOf(self), page, rights, isMove: false);
+            caller->Registers.Word0 = AddressSpace.Map(SpaceOf(self), page, rights, move: 0);
         }
 
         return error;

@@ -23,7 +23,7 @@ internal static unsafe class ObjectMemory
             case ObjectKind.Page:
                 return size is >= PageMethods.MinSizeLog2 and <= MaxSizeLog2 ? 1u << (int)size : 0;
             case ObjectKind.CapTable:
-                return size is >= MinSlots and <= MessageTag.MaxSlot + 1 ? (uint)sizeof(CapTable) + (size * (uint)sizeof(Capability)) : 0;
+                return size is >= MinSlots and <= MessageTag.MaxSlot + 1 ? size * (uint)sizeof(Capability) : 0;
             case ObjectKind.AddressSpace:
                 return size is >= 1 and <= AddressSpace.MaxPages ? (uint)sizeof(AddressSpace) + (size * (uint)sizeof(Capability)) : 0;
             default:

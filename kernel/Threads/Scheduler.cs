@@ -44,6 +44,7 @@ internal static unsafe class Scheduler
     }
 
     /// <summary>Queues a thread that is in no queue, behind the others of its priority.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void MakeReady(Thread* thread)
     {
         Enqueue(thread);
@@ -63,6 +64,7 @@ internal static unsafe class Scheduler
     }
 
     /// <summary>Takes a thread out of its priority's queue.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Remove(Thread* thread)
     {
         ThreadQueue* queue = Queue(thread->Priority);
@@ -117,7 +119,7 @@ internal static unsafe class Scheduler
     /// Runs a thread that has just become ready and is in no queue, when the one that ran cannot go on: it goes before
     /// others of its priority, since it is part of the same piece of work.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Thread* HandOver(Thread* thread)
     {
         thread->State = ThreadState.Ready;
@@ -171,6 +173,7 @@ internal static unsafe class Scheduler
     }
 
     /// <summary>Goes on with the thread that ran, unless a thread of higher priority has become ready.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Thread* Continue(Thread* current)
     {
         if ((ProcessorState.Instance->Ready & current->HigherPriorities) == 0)
@@ -208,7 +211,7 @@ internal static unsafe class Scheduler
         return first;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Enqueue(Thread* thread)
     {
         thread->State = ThreadState.Ready;

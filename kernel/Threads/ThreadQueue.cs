@@ -54,6 +54,7 @@ internal unsafe struct ThreadQueue
     }
 
     /// <summary>Puts a thread that is in no queue last.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Append(Thread* thread)
     {
         Thread* head = Head;
@@ -71,6 +72,7 @@ internal unsafe struct ThreadQueue
     }
 
     /// <summary>Takes out a thread that is in this queue.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Remove(Thread* thread)
     {
         Thread* next = thread->Next;

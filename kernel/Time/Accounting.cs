@@ -157,7 +157,7 @@ internal static unsafe class Accounting
     public static ulong Charge() => Look(ProcessorState.Instance);
 
     // A look at the clock.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static ulong Look(ProcessorState* state)
     {
         uint used = MonotonicClock.Count - (uint)state->Now;
@@ -173,14 +173,15 @@ internal static unsafe class Accounting
     private static void Charge(ProcessorState* state, uint used)
     {
         SchedulingContext* account = state->Account;
-        account->Consumed += used;
-        if (account->IsTimeSlice)
-        {
-            SchedulingContext.ChargeSlice(account, used);
-        }
-        else
+        uint budget = account->Budget;
+        if (budget != account->Period)
         {
             SchedulingContext.ChargeBudget(account, state->Now, used);
+        }
+        else if (budget != 0)
+        {
+            // The idle thread's has none.
+            SchedulingContext.ChargeSlice(account, used);
         }
 
         state->Now += used;

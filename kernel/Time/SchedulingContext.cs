@@ -180,6 +180,7 @@ internal unsafe struct SchedulingContext
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ChargeSlice(SchedulingContext* context, uint used)
     {
+        context->Consumed += used;
         Refill* slice = First(context);
         uint left = slice->Amount;
         slice->Amount = used < left ? left - used : context->Budget;
@@ -189,6 +190,7 @@ internal unsafe struct SchedulingContext
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void ChargeBudget(SchedulingContext* context, ulong start, uint used)
     {
+        context->Consumed += used;
         Refill* first = First(context);
         uint rest = used;
         // Bound: 4, the refills: each round takes one out. Use beyond them all cannot be taken from anything.

@@ -15,7 +15,7 @@ public static class ObjectSizeCheck
         ("Interrupt", ObjectSize.Interrupt),
         ("Thread", ObjectSize.Thread),
         ("AddressSpace", ObjectSize.AddressSpace),
-        ("CapTable", ObjectSize.CapTable),
+        ("CapTable", ObjectSize.Slot),
         ("Capability", ObjectSize.Slot),
         ("Timer", ObjectSize.Timer),
         ("SchedulingContext", ObjectSize.SchedulingContext),

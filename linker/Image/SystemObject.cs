@@ -18,7 +18,7 @@ public sealed record SystemObject(ObjectReference Reference, uint Slot, uint Siz
         ObjectKind.Interrupt => ObjectSize.Interrupt,
         ObjectKind.Thread => ObjectSize.Thread,
         ObjectKind.AddressSpace => ObjectSize.AddressSpace + Size * ObjectSize.Mapping,
-        ObjectKind.CapTable => ObjectSize.CapTable + Size * ObjectSize.Slot,
+        ObjectKind.CapTable => Size * ObjectSize.Slot,
         ObjectKind.Timer => ObjectSize.Timer,
         ObjectKind.SchedulingContext => ObjectSize.SchedulingContext,
         ObjectKind.Untyped => 1u << (int)Size,

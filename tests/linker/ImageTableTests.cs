@@ -78,7 +78,7 @@ public sealed class ImageTableTests : IDisposable
         Assert.Equal((_layout.RootObjects.Start, _layout.RootObjects.Bytes), (root.ObjectsBase, root.ObjectsSize));
         Assert.Equal((0x08001000u, 10u, 5000u, 5000u, 0u), (root.Entry, root.Priority, root.Budget, root.Period, root.UtcbPage));
         Assert.Equal(_layout.Programs[0].Ram.Base + 512, root.StackTop);
-        Assert.Equal(root.ObjectsSize, ObjectSize.Thread + ObjectSize.AddressSpace + root.Pages * 16 + ObjectSize.CapTable + root.Slots * 16 + ObjectSize.SchedulingContext);
+        Assert.Equal(root.ObjectsSize, ObjectSize.Thread + ObjectSize.AddressSpace + root.Pages * 16 + root.Slots * 16 + ObjectSize.SchedulingContext);
         BootCapabilityRecord table = Given.Single(given => given.Slot == root.CapTable);
         Assert.Equal(((uint)ObjectKind.CapTable, root.CapTableAddress), (table.Kind, table.Address));
         MappingRecord[] mappings = Records<MappingRecord>(_header.RootMappings);

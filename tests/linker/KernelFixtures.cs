@@ -29,7 +29,7 @@ internal struct AddressSpace
 {
 }
 
-[StructLayout(LayoutKind.Sequential, Size = (int)ObjectSize.CapTable)]
+[StructLayout(LayoutKind.Sequential, Size = (int)ObjectSize.Slot)]
 internal struct CapTable
 {
 }

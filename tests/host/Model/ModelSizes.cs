@@ -15,7 +15,7 @@ internal sealed record ModelSizes(uint Interrupt, uint Thread, uint AddressSpace
     public ulong Of(ObjectKind kind, uint size) => kind switch
     {
         ObjectKind.Untyped or ObjectKind.Page => size is >= 5 and <= 29 ? 1ul << (int)size : 0,
-        ObjectKind.CapTable => size is >= 2 and <= 4096 ? ObjectSize.CapTable + ((ulong)size * SlotSize) : 0,
+        ObjectKind.CapTable => size is >= 2 and <= 4096 ? (ulong)size * SlotSize : 0,
         ObjectKind.AddressSpace => size is >= 1 and <= 255 ? AddressSpace + ((ulong)size * SlotSize) : 0,
         ObjectKind.Endpoint => size == 0 ? Endpoint : 0,
         ObjectKind.Notification => size == 0 ? Notification : 0,

@@ -39,7 +39,7 @@ internal sealed unsafe class BootTable
         uint first = next;
         uint thread = Take(ref next, sizeof(Thread));
         uint space = Take(ref next, sizeof(AddressSpace) + (8 * sizeof(Capability)));
-        uint table = Take(ref next, sizeof(CapTable) + ((int)RootSlot.Count * sizeof(Capability)));
+        uint table = Take(ref next, (int)RootSlot.Count * sizeof(Capability));
         uint context = Take(ref next, sizeof(SchedulingContext));
         Root = new RootRecord
         {

@@ -27,7 +27,7 @@ internal static class SizeFigures
         yield return Bytes("Timer", ObjectSize.Timer);
         yield return Bytes("SchedulingContext", ObjectSize.SchedulingContext);
         yield return Bytes("AddressSpace, and each mapping", ObjectSize.AddressSpace, $"and {ObjectSize.Mapping}");
-        yield return Bytes("CapTable, and each slot", ObjectSize.CapTable, $"and {ObjectSize.Slot}");
+        yield return Bytes("CapTable, each slot", ObjectSize.Slot);
         ElfFile program = ElfFile.Read(image.ProgramElf(empty));
         yield return Bytes("empty program, flash", Flash(program));
         yield return Bytes("empty program, RAM without its stack", RamWithoutStack(program));

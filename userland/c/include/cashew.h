@@ -121,8 +121,7 @@ typedef uint32_t cashew_page_attributes;
 #define CASHEW_SIZE_OF_THREAD 192u // A Thread.
 #define CASHEW_SIZE_OF_ADDRESS_SPACE 80u // An AddressSpace, without its mappings.
 #define CASHEW_SIZE_OF_MAPPING 16u // A mapping of an AddressSpace.
-#define CASHEW_SIZE_OF_CAP_TABLE 16u // A CapTable, without its slots.
-#define CASHEW_SIZE_OF_SLOT 16u // A slot of a CapTable.
+#define CASHEW_SIZE_OF_SLOT 16u // A slot of a CapTable, which is nothing else.
 #define CASHEW_SIZE_OF_TIMER 48u // A Timer.
 #define CASHEW_SIZE_OF_SCHEDULING_CONTEXT 112u // A SchedulingContext.
 

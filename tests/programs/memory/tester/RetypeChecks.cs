@@ -25,7 +25,7 @@ internal static class RetypeChecks
         CheckGood(ObjectKind.Thread, 0, ObjectSize.Thread);
         CheckGood(ObjectKind.AddressSpace, 1, ObjectSize.AddressSpace + ObjectSize.Mapping);
         CheckGood(ObjectKind.AddressSpace, 255, ObjectSize.AddressSpace + (255 * ObjectSize.Mapping));
-        CheckGood(ObjectKind.CapTable, 2, ObjectSize.CapTable + (2 * ObjectSize.Slot));
+        CheckGood(ObjectKind.CapTable, 2, 2 * ObjectSize.Slot);
         CheckGood(ObjectKind.Timer, 0, ObjectSize.Timer);
         CheckGood(ObjectKind.SchedulingContext, 0, ObjectSize.SchedulingContext);
         Bench.Clear();
