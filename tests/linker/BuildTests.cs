@@ -69,7 +69,7 @@ public sealed class BuildTests
 
     private static Task<BuildResult> BuildCopy(TemporaryFolder folder)
     {
-        foreach (string room in (string[])["kernel", "platform", "userland", "linker"])
+        foreach (string room in (string[])["kernel", "platform", "userland", "linker", "tools/analyzers"])
         {
             Copy(new DirectoryInfo(Repository.PathOf(room)), Path.Combine(folder.Path, room));
         }

@@ -4,11 +4,11 @@ namespace Cashew.Tools.Build;
 
 /// <summary>
 /// The files that a build can depend on. Whole folders are taken, since a new file in one changes a build as much as a new line does: those of the
-/// kernel, the platform, the user library and the linker, and of each program with every project that it refers to or, in C, with the library for C.
+/// kernel, the platform, the user library, the linker and the analyzers, and of each program with every project that it refers to or, in C, with the library for C.
 /// </summary>
 public static class SourceTree
 {
-    private static readonly string[] s_rooms = ["kernel", "platform", "userland/lib", "linker"];
+    private static readonly string[] s_rooms = ["kernel", "platform", "userland/lib", "linker", "tools/analyzers"];
     private static readonly string[] s_linkerExtensions = [".S", ".inc", ".ld", ".toml", ".c", ".h"];
     private static readonly string[] s_extensions = [".cs", ".csproj", ".props", ".targets", .. s_linkerExtensions];
     private static readonly string[] s_outputs = ["bin", "obj"];
