@@ -29,6 +29,13 @@ internal static class Constants
         _ => false,
     };
 
+    /// <summary>Whether a value is that of a static readonly field from the start, so that the image can keep it.</summary>
+    public static bool IsKept(IOperation value)
+    {
+        var parent = value.Parent is IConversionOperation { IsImplicit: true } conversion ? conversion.Parent : value.Parent;
+        return parent is IFieldInitializerOperation field && field.InitializedFields.All(kept => kept.IsStatic && kept.IsReadOnly);
+    }
+
     /// <summary>The value below the conversions that the compiler has added.</summary>
     public static IOperation Unwrap(IOperation value)
     {

@@ -15,7 +15,7 @@ public sealed class InitializedStaticRule() : Rule("CSW022", "Variables of the k
     {
         var initializer = (IFieldInitializerOperation)context.Operation;
         var field = initializer.InitializedFields.FirstOrDefault(field => field is { IsStatic: true, IsConst: false, IsReadOnly: false });
-        if (field is not null && !IsZero(initializer.Value))
+        if (field is not null && !IsZero(Constants.Unwrap(initializer.Value)))
         {
             context.ReportDiagnostic(At(initializer.Value.Syntax, field.Name));
         }

@@ -17,7 +17,7 @@ public sealed class ArrayCreationRule() : Rule("CSW002", "No arrays that are mad
     private void Check(OperationAnalysisContext context)
     {
         var operation = context.Operation;
-        if (Constants.IsInAttribute(operation) || !MakesArray(operation) || Constants.HasConstantElements(operation) && (IsBehindSpan(operation) || IsKept(operation)))
+        if (Constants.IsInAttribute(operation) || !MakesArray(operation) || Constants.HasConstantElements(operation) && (IsBehindSpan(operation) || Constants.IsKept(operation)))
         {
             return;
         }
@@ -32,6 +32,4 @@ public sealed class ArrayCreationRule() : Rule("CSW002", "No arrays that are mad
         || operation is ICollectionExpressionOperation { Type.TypeKind: TypeKind.Struct } expression && expression.Elements.Any(element => element is ISpreadOperation);
 
     private static bool IsBehindSpan(IOperation operation) => operation.Parent is IConversionOperation { Type: { Name: "ReadOnlySpan", ContainingNamespace.Name: "System" } };
-
-    private static bool IsKept(IOperation operation) => operation.Parent is IFieldInitializerOperation field && field.InitializedFields.All(kept => kept.IsStatic && kept.IsReadOnly);
 }

@@ -12,8 +12,7 @@ public sealed class DelegateCreationRule() : Rule("CSW005", "No delegates", "Mak
 
     private void Check(OperationAnalysisContext context)
     {
-        var isKept = context.Operation.Parent is IFieldInitializerOperation field && field.InitializedFields.All(kept => kept.IsStatic && kept.IsReadOnly);
-        if (!isKept || !Constants.IsConstant(context.Operation, isKept: true))
+        if (!Constants.IsKept(context.Operation) || !Constants.IsConstant(context.Operation, isKept: true))
         {
             context.ReportDiagnostic(At(context.Operation.Syntax));
         }
