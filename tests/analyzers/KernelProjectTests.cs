@@ -30,6 +30,13 @@ public sealed partial class KernelProjectTests
             public static void Copy(Thread* from, Thread* to) => *to = *from;
 
             public static float Half(float number) => number;
+
+            public static void Wait()
+            {
+                while (s_limit == 7)
+                {
+                }
+            }
         }
 
         """;
@@ -47,7 +54,7 @@ public sealed partial class KernelProjectTests
             string[] expected =
             [
                 "CSW001 Planted.cs 7", "CSW015 Planted.cs 21", "CSW015 Planted.cs 21", "CSW016 Planted.cs 9", "CSW017 Planted.cs 11", "CSW017 Planted.cs 13",
-                "CSW019 Planted.cs 15", "CSW020 Planted.cs 17", "CSW021 Planted.cs 19", "CSW022 Planted.cs 5",
+                "CSW018 Planted.cs 25", "CSW019 Planted.cs 15", "CSW020 Planted.cs 17", "CSW021 Planted.cs 19", "CSW022 Planted.cs 5",
             ];
             Assert.Equal(expected, Error().Matches(result.Output).DistinctBy(match => match.Value)
                 .Select(match => $"{match.Groups["id"]} {match.Groups["file"]} {match.Groups["line"]}").Order(StringComparer.Ordinal));

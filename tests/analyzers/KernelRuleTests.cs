@@ -69,7 +69,7 @@ public sealed class KernelRuleTests
                 [|foreach|] ((int a, int b) in new (int, int)[1]) { }
                 // Bound: 8, the MPU's regions.
                 for (int i = 0; i < 8; i++) { }
-                while (n > 0) // Bound: 32, one for each priority.
+                while (n > 0) // Bound: 20_000, the polls.
                 {
                     n--;
                 }

@@ -9,7 +9,7 @@ internal static class BoundComment
 {
     private const string Start = "Bound:";
 
-    private static readonly Regex s_form = new(@"^Bound: [0-9]+( until it looks for interrupts)?, \S.*\.$");
+    private static readonly Regex s_form = new(@"^Bound: [0-9][0-9_]*( until it looks for interrupts)?, \S.*\.$");
 
     /// <summary>Finds the comment of the loop that starts with a token.</summary>
     public static bool Find(SyntaxToken loop, out string text)
