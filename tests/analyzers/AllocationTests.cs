@@ -24,6 +24,7 @@ public sealed class AllocationTests
                 Pair pair = [|new Pair(1, 2)|];
                 Pair other = [|pair with { A = 2 }|];
                 List<int> list = [|[1, 2]|];
+                IEnumerable<int> sequence = [|[1, 2]|];
                 Point point = new Point(1) with { X = 2 };
                 Point same = new(3);
                 Node none = null;
@@ -89,9 +90,11 @@ public sealed class AllocationTests
                 Area(square);
                 Hold<object>([|1|]);
                 string joined = "n" + 5;
+                joined += 5;
+                bool same = name == (object)[|5|];
             }
             static int Area<T>(T shape) where T : struct, IShape => shape.Area();
-            static void Hold<T>(T value) { bool isNull = value == null; }
+            static void Hold<T>(T value) { bool isNull = value == null; int hash = value.GetHashCode(); }
             [Mark(5)] static void Marked() { }
         }
         class MarkAttribute(object value) : Attribute { public object Value => value; }

@@ -92,7 +92,7 @@ public sealed class KernelRuleTests
                 // Bound: 2, outside.
                 for (int i = 0; i < 2; i++) { [|while|] (n > 0) { n--; } }
             }
-            static void Jumps(int n)
+            static void Jumps(int n, string name)
             {
             again:
                 n--;
@@ -102,6 +102,11 @@ public sealed class KernelRuleTests
                 // Bound: 8, what is left of it.
                 goto again;
             end:
+                switch (name)
+                {
+                    case "a": n++; goto case "b";
+                    case "b": [|goto|] case "a";
+                }
                 switch (n)
                 {
                     case 1: goto case 2;

@@ -14,11 +14,12 @@ internal sealed class CallGraph
     /// <summary>The calls that lead back to the caller by way of other methods, each with the shortest way back: from the callee to the last before the caller.</summary>
     public IEnumerable<(IMethodSymbol Caller, Location Place, IReadOnlyList<IMethodSymbol> Way)> Cycles()
     {
-        foreach (var caller in _calls.Keys)
+        var left = AboveCycles();
+        foreach (var caller in left)
         {
             foreach (var (callee, place) in _calls[caller])
             {
-                if (!Same(callee, caller) && WayBack(callee, caller) is { } way)
+                if (!Same(callee, caller) && left.Contains(callee) && WayBack(callee, caller) is { } way)
                 {
                     yield return (caller, place, way);
                 }
@@ -27,6 +28,17 @@ internal sealed class CallGraph
     }
 
     private static bool Same(IMethodSymbol one, IMethodSymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
+
+    // Methods that call nobody who is left are taken away until there are none: what stays is on a circle or leads to one. In a kernel without circles that is nobody.
+    private HashSet<IMethodSymbol> AboveCycles()
+    {
+        var left = new HashSet<IMethodSymbol>(_calls.Keys, SymbolEqualityComparer.Default);
+        while (left.RemoveWhere(method => !_calls[method].Any(call => !Same(call.Callee, method) && left.Contains(call.Callee))) > 0)
+        {
+        }
+
+        return left;
+    }
 
     private IReadOnlyList<IMethodSymbol>? WayBack(IMethodSymbol from, IMethodSymbol to)
     {

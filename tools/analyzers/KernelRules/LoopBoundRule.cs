@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -38,10 +39,11 @@ public sealed class LoopBoundRule() : Rule("CSW018", "Each loop of the kernel ha
         var labels = jump.FirstAncestorOrSelf<SwitchStatementSyntax>()?.Sections.SelectMany(section => section.Labels) ?? [];
         return jump.Expression is null
             ? labels.OfType<DefaultSwitchLabelSyntax>().FirstOrDefault()
-            : labels.OfType<CaseSwitchLabelSyntax>().FirstOrDefault(label => Equals(Value(model, label.Value), Value(model, jump.Expression)));
+            : labels.OfType<CaseSwitchLabelSyntax>().FirstOrDefault(label => Value(model, label.Value) == Value(model, jump.Expression));
     }
 
-    private static long? Value(SemanticModel model, ExpressionSyntax expression) => model.GetConstantValue(expression).Value is IConvertible value ? Convert.ToInt64(value) : null;
+    // As text, since 1 and 1u are the same label.
+    private static string Value(SemanticModel model, ExpressionSyntax expression) => Convert.ToString(model.GetConstantValue(expression).Value, CultureInfo.InvariantCulture);
 
     private void Check(SyntaxNodeAnalysisContext context, SyntaxToken loop)
     {

@@ -19,17 +19,17 @@ public sealed class BoxingRule() : Rule("CSW003", "No boxing", "Boxes a value of
     private void CheckConversion(OperationAnalysisContext context)
     {
         var conversion = (IConversionOperation)context.Operation;
-        if (conversion.GetConversion().IsBoxing && conversion.Parent is not IBinaryOperation && !Constants.IsInAttribute(conversion))
+        if (conversion.GetConversion().IsBoxing && !(conversion.IsImplicit && conversion.Parent is (IBinaryOperation or ICompoundAssignmentOperation)) && !Constants.IsInAttribute(conversion))
         {
             Report(context, conversion.Operand, conversion.Type!);
         }
     }
 
-    // A method of object that the struct does not override gets the value in a box.
+    // A method of object that the struct does not override gets the value in a box. Whether the type behind a type parameter overrides it is not known here.
     private void CheckCall(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.Instance is { Type: { IsValueType: true } or ITypeParameterSymbol { IsReferenceType: false } } value && call.TargetMethod.ContainingType is { TypeKind: TypeKind.Class } owner)
+        if (call.Instance is { Type: { IsValueType: true, TypeKind: not TypeKind.TypeParameter } } value && call.TargetMethod.ContainingType is { TypeKind: TypeKind.Class } owner)
         {
             Report(context, value, owner);
         }

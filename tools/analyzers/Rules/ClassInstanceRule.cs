@@ -15,7 +15,7 @@ public sealed class ClassInstanceRule() : Rule("CSW001", "No instances of classe
     private void Check(OperationAnalysisContext context)
     {
         var operation = context.Operation;
-        if (operation.Type is { TypeKind: TypeKind.Class, SpecialType: not SpecialType.System_String } type && !IsThrown(operation) && operation.Parent is not IAttributeOperation)
+        if (operation.Type is { TypeKind: TypeKind.Class or TypeKind.Interface, SpecialType: not SpecialType.System_String } type && !IsThrown(operation) && operation.Parent is not IAttributeOperation)
         {
             context.ReportDiagnostic(At(operation.Syntax, Names.Of(type)));
         }
