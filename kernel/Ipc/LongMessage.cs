@@ -26,7 +26,7 @@ internal static unsafe class LongMessage
         }
 
         uint count = length.Words;
-        Copy((uint*)&source->Words, (uint*)&destination->Words, count);
+        Processor.CopyWords((uint*)source, (uint*)destination, count);
 
         uint transferred = 0;
         // Bound: 4, the capabilities of a message.
@@ -70,32 +70,6 @@ internal static unsafe class LongMessage
         }
 
         return MessageTag.Contents(0, mapped);
-    }
-
-    // Eight words in each round, which the compiler would not copy as a struct without a loop of bytes; then the rest.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Copy(uint* source, uint* destination, uint count)
-    {
-        // Bound: 8, of the 64 words of a message.
-        for (; count >= 8; count -= 8)
-        {
-            destination[0] = source[0];
-            destination[1] = source[1];
-            destination[2] = source[2];
-            destination[3] = source[3];
-            destination[4] = source[4];
-            destination[5] = source[5];
-            destination[6] = source[6];
-            destination[7] = source[7];
-            source += 8;
-            destination += 8;
-        }
-
-        // Bound: 7, what is left.
-        for (; count != 0; count--)
-        {
-            *destination++ = *source++;
-        }
     }
 
     // 1 if the capability came.

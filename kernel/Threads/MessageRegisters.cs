@@ -1,12 +1,10 @@
-using System.Runtime.CompilerServices;
-
 namespace Cashew.Kernel;
 
 /// <summary>
 /// r4 to r11 of a thread that is in the kernel: what the hardware does not stack, and what a short message travels in.
 /// A thread that waits for a message has nothing in them that it could miss.
 /// </summary>
-internal unsafe struct MessageRegisters
+internal struct MessageRegisters
 {
     /// <summary>r4.</summary>
     public uint Tag;
@@ -21,16 +19,4 @@ internal unsafe struct MessageRegisters
 
     /// <summary>r11: on entry the length of a long message, on return the badge.</summary>
     public uint Badge;
-
-    /// <summary>Takes the six words that follow each other from there.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void SetWords(uint* words)
-    {
-        Word0 = words[0];
-        Word1 = words[1];
-        Word2 = words[2];
-        Word3 = words[3];
-        Word4 = words[4];
-        Word5 = words[5];
-    }
 }

@@ -162,10 +162,16 @@ internal static unsafe class Scheduler
             return current;
         }
 
-        // The thread that ran is of the highest priority of all that were ready, so the woken one has no equal.
+        // The thread that ran is of the highest priority of all that were ready, so the woken one has no equal. But the idle thread runs also when the
+        // clock's line is about to choose another one.
         if (current->PriorityBit != 0)
         {
             MakeReadyFirst(current);
+        }
+        else if (ProcessorState.Instance->Ready != 0)
+        {
+            MakeReady(woken);
+            return Next();
         }
 
         woken->State = ThreadState.Ready;

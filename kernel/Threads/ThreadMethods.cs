@@ -10,6 +10,9 @@ internal static unsafe class ThreadMethods
     // xPSR bit 9: a word of padding lies above the frame (Armv7-M ARM B1.5.7).
     private const uint StackWasAligned = 1u << 9;
 
+    // What ReadRegisters reads at a time.
+    private const uint RegisterGroup = 6;
+
     [RuntimeExport("CashewThreadReadRegisters")]
     public static Error ReadRegisters(Capability* self, Thread* caller)
     {
@@ -24,7 +27,7 @@ internal static unsafe class ThreadMethods
         switch (result.Word0)
         {
             case 0:
-                result.SetWords(&frame->R0);
+                Processor.CopyWords(&frame->R0, (uint*)&caller->Registers + 1, RegisterGroup);
                 return Error.None;
             case 1:
                 bool isPadded = (frame->ProgramStatus & StackWasAligned) != 0;
@@ -36,7 +39,7 @@ internal static unsafe class ThreadMethods
                 result.Word5 = thread->Registers.Badge;
                 return Error.None;
             case 2:
-                result.SetWords(&thread->Registers.Tag);
+                Processor.CopyWords((uint*)&thread->Registers, (uint*)&caller->Registers + 1, RegisterGroup);
                 return Error.None;
             default:
                 return Error.BadArgument;

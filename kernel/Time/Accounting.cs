@@ -131,25 +131,32 @@ internal static unsafe class Accounting
         uint slice = account->IsTimeSlice ? SchedulingContext.First(account)->Amount : uint.MaxValue;
         ulong start = state->Now;
         ulong now = Charge();
+        Thread* woken = null;
         TimeEvent* first = state->FirstEvent;
         if (first != null && first->Deadline <= now)
         {
             TimeQueue.Remove(first);
             if (first->Owner == TimeEventOwner.Timer)
             {
-                Thread* woken = Timer.Fire(Timer.Of(first));
-                if (woken != null)
-                {
-                    Scheduler.MakeReady(woken);
-                }
+                woken = Timer.Fire(Timer.Of(first));
             }
             else
             {
-                Replenish(SchedulingContext.Of(first));
+                woken = Replenish(SchedulingContext.Of(first));
             }
         }
 
-        return (uint)(now - start) >= slice ? Scheduler.Yield(current) : Scheduler.Continue(current);
+        if ((uint)(now - start) < slice)
+        {
+            return woken != null ? Scheduler.Wake(current, woken) : Scheduler.Continue(current);
+        }
+
+        if (woken != null)
+        {
+            Scheduler.MakeReady(woken);
+        }
+
+        return Scheduler.Yield(current);
     }
 
     /// <summary>Charges the time that has passed. Returns the time.</summary>
@@ -383,16 +390,17 @@ internal static unsafe class Accounting
         }
     }
 
-    // One thread goes on. If others wait, the event is due again at once.
+    // One thread goes on, which is in no queue now. If others wait, the event is due again at once. Returns the thread.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Replenish(SchedulingContext* account)
+    private static Thread* Replenish(SchedulingContext* account)
     {
         Thread* thread = account->Waiting.Head;
         account->Waiting.Remove(thread);
-        Scheduler.MakeReady(thread);
         if (account->Waiting.Head != null)
         {
             AwaitRefill(account);
         }
+
+        return thread;
     }
 }

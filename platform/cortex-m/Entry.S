@@ -183,3 +183,25 @@ CashewLoadRegions:
     pop     {r4-r11}
     bx      lr
     .ltorg
+
+// void CashewCopyWords(uint* from, uint* to, uint count)
+    .global CashewCopyWords
+    .type   CashewCopyWords, %function
+    .balign 4
+CashewCopyWords:
+    push    {r4-r10}
+    b       2f
+// Bound: 8, of the 64 words of a message.
+1:  ldmia   r0!, {r3-r10}
+    stmia   r1!, {r3-r10}
+2:  subs    r2, #8
+    bpl     1b
+    adds    r2, #8                      // r2 = the rest
+    beq     4f
+// Bound: 7, the rest.
+3:  ldr     r3, [r0], #4
+    str     r3, [r1], #4
+    subs    r2, #1
+    bne     3b
+4:  pop     {r4-r10}
+    bx      lr

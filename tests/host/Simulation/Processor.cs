@@ -1,3 +1,4 @@
+using System;
 using Cashew.Abi;
 using Cashew.Kernel.Tests;
 
@@ -24,6 +25,8 @@ internal static unsafe class Processor
     public static void LoadRegion(MpuRegion* region) => Machine.Mpu.Load(region);
 
     public static Thread* PassOn(Thread* from, Thread* to, uint tag, uint badge) => Machine.PassOn(from, to, tag, badge);
+
+    public static void CopyWords(uint* from, uint* to, uint count) => new ReadOnlySpan<uint>(from, (int)count).CopyTo(new Span<uint>(to, (int)count));
 
     public static Error InvokeMethod(Capability* self, Thread* caller, uint index) => KernelMethods.Invoke(self, caller, index);
 
