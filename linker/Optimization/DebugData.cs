@@ -84,7 +84,7 @@ internal sealed class DebugData(ElfObject elf, ObjectSection code, CodeMap map)
         foreach (var place in places.Where((_, i) => i % 2 == 0))
         {
             var at = place.Offset + addresses + sizeof(ushort);
-            if (section.Contents[at] == fromFramePointer && map.FunctionAt(section.Word(place.Offset))?.Frame is { Pointer: { } pointer } frame)
+            if (at < section.Contents.Length && section.Contents[at] == fromFramePointer && map.FunctionAt(section.Word(place.Offset))?.Frame is { Pointer: { } pointer } frame)
             {
                 var length = section.Contents[at - sizeof(ushort)] - 1;
                 var distance = pointer + new DwarfReader(section.Contents, (int)at + 1).Signed();

@@ -123,11 +123,11 @@ internal sealed class FrameRewriter
             }
             else
             {
-                _used |= item.Named & ~Of(StackPointer) | (item.Kind is InstructionKind.Call or InstructionKind.CallRegister ? Link : 0);
+                _used |= item.Named & ~Of(StackPointer) & ~(item.Kind == InstructionKind.Return ? Link : 0) | (item.Kind is InstructionKind.Call or InstructionKind.CallRegister ? Link : 0);
             }
         }
 
-        return release is null && _items.TrueForAll(item => item.Kind != InstructionKind.Return || item.Operation is { Code: Opcode.Pop });
+        return release is null;
     }
 
     private bool ReadAccess(CodeItem item)

@@ -143,7 +143,11 @@ internal sealed class ValueRewriter
                 : new Operation(distance < 0 ? Opcode.Subtract : Opcode.Add, item.Register, source, Operation.None, (uint)Math.Abs(distance));
             if (OperationEncoder.Encode(copy, flagsAreFree: false) is { } bytes)
             {
+                var register = item.Register;
+                item.Address = null;
                 item.Replace(bytes);
+                Define(register, value, item);
+                return;
             }
         }
 

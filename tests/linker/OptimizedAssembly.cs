@@ -37,7 +37,7 @@ internal sealed partial class OptimizedAssembly
             .endm
             .macro  many count
             .rept   \count
-            mov     r5, r6
+            str     r5, [r6]
             .endr
             .endm
             .section .text.thunks, "ax", %progbits

@@ -11,7 +11,7 @@ public sealed class OptimizerTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void MakesACallOneInstruction() => Becomes(["push {r4, lr}", "bl c", "bl 0", "-> R_ARM_THM_CALL Long", "pop {r4, pc}"], """
+    public void MakesACallOneInstruction() => Becomes(["push {lr}", "bl c", "bl 0", "-> R_ARM_THM_CALL Long", "pop {pc}"], """
         push    {r4, lr}
         near    r3, Next
         blx     r3
@@ -21,15 +21,19 @@ public sealed class OptimizerTests : IDisposable
         """);
 
     [Fact]
-    public void MakesATailCallOneInstruction() => Becomes(["push {r4, lr}", "ldmia.w sp!, {r4, lr}", "b.n 8"], """
+    public void MakesATailCallOneInstruction() => Becomes(["push {r4, lr}", "mov r4, r0", "bl 10", "str r0, [r4, #0]", "ldmia.w sp!, {r4, lr}", "b.n 10"], """
         push    {r4, lr}
+        mov     r4, r0
+        near    r3, Next
+        blx     r3
+        str     r0, [r4]
         near    r3, Next
         ldmia.w sp!, {r4, lr}
         bx      r3
         """);
 
     [Fact]
-    public void FindsTheAddressOfACallOnAllWays() => Becomes(["push {r4, lr}", "cbz r0, 8", "bl 10", "bl 10", "pop {r4, pc}"], """
+    public void FindsTheAddressOfACallOnAllWays() => Becomes(["push {lr}", "cbz r0, 8", "bl e", "bl e", "pop {pc}"], """
         push    {r4, lr}
         near    r4, Next
         cmp     r0, #0
@@ -42,8 +46,8 @@ public sealed class OptimizerTests : IDisposable
 
     [Fact]
     public void LeavesACallWhoseAddressIsNotTheSameOnAllWays() => Becomes(
-        ["push {r4, lr}", "movw r3, #0", "-> R_ARM_THM_MOVW_ABS_NC Next", "movt r3, #0", "-> R_ARM_THM_MOVT_ABS Next", "cbz r0, 14",
-            "movw r3, #0", "-> R_ARM_THM_MOVW_ABS_NC Main", "movt r3, #0", "-> R_ARM_THM_MOVT_ABS Main", "blx r3", "pop {r4, pc}"], """
+        ["push {lr}", "movw r3, #0", "-> R_ARM_THM_MOVW_ABS_NC Next", "movt r3, #0", "-> R_ARM_THM_MOVT_ABS Next", "cbz r0, 14",
+            "movw r3, #0", "-> R_ARM_THM_MOVW_ABS_NC Main", "movt r3, #0", "-> R_ARM_THM_MOVT_ABS Main", "blx r3", "pop {pc}"], """
         push    {r4, lr}
         near    r3, Next
         cmp     r0, #0
@@ -68,11 +72,12 @@ public sealed class OptimizerTests : IDisposable
     public void TrustsNoHelperToDestroyRegisters()
     {
         // The address in r2 is an argument for all that is known, and after a helper it may still be needed.
-        Becomes(["push {r4, lr}", "movw r2, #0", "-> R_ARM_THM_MOVW_ABS_NC Data", "movt r2, #0", "-> R_ARM_THM_MOVT_ABS Data", "bx r2"], """
+        Becomes(["movw r2, #0", "-> R_ARM_THM_MOVW_ABS_NC Data", "movt r2, #0", "-> R_ARM_THM_MOVT_ABS Data", "bx r2"], """
             push    {r4, lr}
             far     r2, Data
             far     r3, "RhpHelp$thunk"
             blx     r3
+            ldmia.w sp!, {r4, lr}
             bx      r2
             """);
     }
@@ -88,14 +93,16 @@ public sealed class OptimizerTests : IDisposable
     [Fact]
     public void PutsShortFunctionsInThePlaceOfCalls()
     {
-        OptimizedAssembly code = Becomes(["push {r4, lr}", "clz r0, r0", "udiv r2, r0, r1", "mls r0, r2, r1, r0", "ldmia.w sp!, {r4, lr}", "clz r0, r0", "bx lr"], """
+        OptimizedAssembly code = Becomes(["clz r0, r0", "movs r1, #7", "udiv r2, r0, r1", "mls r0, r2, r1, r0", "movs r0, #9", "clz r0, r0", "bx lr"], """
             push    {r4, lr}
             far     r3, "Count$thunk"
             blx     r3
+            movs    r1, #7
             far     r3, "Remainder$thunk"
             blx     r3
             far     r3, "Nothing$thunk"
             blx     r3
+            movs    r0, #9
             far     r3, "Count$thunk"
             ldmia.w sp!, {r4, lr}
             bx      r3
@@ -105,7 +112,7 @@ public sealed class OptimizerTests : IDisposable
     }
 
     [Fact]
-    public void LeavesATrapWhereItIs() => Becomes(["push {r4, lr}", "bl 0", "-> R_ARM_THM_CALL Stop"], """
+    public void LeavesATrapWhereItIs() => Becomes(["push {lr}", "bl 0", "-> R_ARM_THM_CALL Stop"], """
         push    {r4, lr}
         far     r3, "Stop$thunk"
         blx     r3
@@ -139,14 +146,18 @@ public sealed class OptimizerTests : IDisposable
     [InlineData("cmp r0, #0\n beq.w 1f", 129, "cmp r0, #0|beq.w 108")]
     [InlineData("cmp r0, r1\n bne.w 1f", 128, "cmp r0, r1|bne.n 104")]
     [InlineData("cmp r0, r1\n bne.w 1f", 129, "cmp r0, r1|bne.w 108")]
-    [InlineData("b.w 1f", 1024, "b.n 802")]
-    [InlineData("b.w 1f", 1025, "b.w 806")]
     public void TakesTheShortestBranchForward(string branch, int distance, string expected)
     {
         IReadOnlyList<string> code = Optimize($"{branch}\n many {distance}\n 1: bx lr").CodeOf("Main");
         string[] first = expected.Split('|');
         Assert.Equal(first, code.Take(first.Length));
     }
+
+    [Theory]
+    [InlineData(1024, "b.n 802")]
+    [InlineData(1025, "b.w 806")]
+    public void TakesTheShortestJumpForward(int distance, string expected) =>
+        Assert.Equal(expected, Optimize($"b.w 1f\n 2: many {distance}\n 1: cmp r0, r1\n bne.w 2b\n bx lr").CodeOf("Main")[0]);
 
     [Theory]
     [InlineData("cmp r0, r1\n bne.w 1b", 125, "bne.n 0")]
@@ -158,21 +169,21 @@ public sealed class OptimizerTests : IDisposable
     public void TakesTheShortestBranchBack(string branch, int distance, string expected)
     {
         IReadOnlyList<string> code = Optimize($"1:\n many {distance - 1}\n {branch}\n bx lr").CodeOf("Main");
-        Assert.Equal(expected, code[^2]);
+        Assert.Equal(expected, code.Last(line => line[0] == 'b' && line != "bx lr"));
     }
 
     [Fact]
-    public void BranchesOverWhatIsGone() => Becomes(["push {r4, lr}", "cmp r0, r1", "beq.n a", "bl 10", "cmp r1, r2", "bne.n 2", "pop {r4, pc}"], """
-        push    {r4, lr}
+    public void BranchesOverWhatIsGone() => Becomes(["push {r4, r5, r6, lr}", "cmp r4, r5", "beq.n a", "bl 10", "cmp r5, r6", "bne.n 2", "pop {r4, r5, r6, pc}"], """
+        push    {r4, r5, r6, lr}
         2:
-        cmp     r0, r1
+        cmp     r4, r5
         beq     1f
         near    r3, Next
         blx     r3
         1:
-        cmp     r1, r2
+        cmp     r5, r6
         bne     2b
-        pop     {r4, pc}
+        pop     {r4, r5, r6, pc}
         """);
 
     [Fact]
@@ -196,6 +207,118 @@ public sealed class OptimizerTests : IDisposable
         Assert.Equal(reason, code.Report.Reason);
         Assert.Equal(File.ReadAllBytes(code.Compiled), File.ReadAllBytes(code.Optimized));
     }
+
+    [Fact]
+    public void LeavesOutAFramePointerThatNobodyReads() => Becomes(["push {r4, lr}", "mov r4, r0", "bl c", "str r0, [r4, #0]", "pop {r4, pc}"], """
+        push.w  {r4, r11, lr}
+        add.w   r11, sp, #4
+        mov     r4, r0
+        near    r3, Next
+        blx     r3
+        str     r0, [r4]
+        ldmia.w sp!, {r4, r11, pc}
+        """);
+
+    [Fact]
+    public void KeepsAFramePointerThatIsRead() => Becomes(["stmdb sp!, {fp, lr}", "mov fp, sp", "cbz r1, a", "movs r0, #1", "add r0, fp", "ldmia.w sp!, {fp, pc}"], """
+        push.w  {r11, lr}
+        mov     r11, sp
+        cmp     r1, #0
+        beq     1f
+        movs    r0, #1
+        1:
+        add     r0, r11
+        ldmia.w sp!, {r11, pc}
+        """);
+
+    [Fact]
+    public void GivesALeafNoFrame() => Becomes(["ldr r0, [r0, #4]", "bx lr"], """
+        push.w  {r11, lr}
+        mov     r11, sp
+        ldr     r0, [r0, #4]
+        ldmia.w sp!, {r11, pc}
+        """);
+
+    [Fact]
+    public void PushesLocalWordsWithTheRegisters() => Becomes(["push {r2, r3, lr}", "add r0, sp, #4", "bl 0", "-> R_ARM_THM_CALL Long", "ldr r0, [sp, #4]", "pop {r2, r3, pc}"], """
+        push.w  {r11, lr}
+        sub     sp, #8
+        add.w   r11, sp, #8
+        add     r0, sp, #4
+        far     r3, "Long$thunk"
+        blx     r3
+        ldr     r0, [sp, #4]
+        add     sp, #8
+        ldmia.w sp!, {r11, pc}
+        """);
+
+    [Fact]
+    public void FindsArgumentsOnTheStackBehindASmallerFrame() => Becomes(["ldr r0, [sp, #4]", "bx lr"], """
+        push.w  {r11, lr}
+        mov     r11, sp
+        ldr     r0, [sp, #12]
+        ldmia.w sp!, {r11, pc}
+        """);
+
+    [Fact]
+    public void SavesNoLinkRegisterForValuesOfItsOwn() => Becomes(["ldr.w ip, [r0, #4]", "str.w ip, [r1]", "bx lr"], """
+        push    {lr}
+        ldr.w   lr, [r0, #4]
+        str.w   lr, [r1]
+        pop     {pc}
+        """);
+
+    [Theory]
+    [InlineData("mvn.w r2, #15\n ands r0, r2\n movs r2, #0", "bic.w r0, r0, #15")]
+    [InlineData("lsls r3, r1, #4\n adds r0, r0, r3", "add.w r0, r0, r1, lsl #4")]
+    [InlineData("lsls r3, r1, #2\n ldr r0, [r0, r3]", "ldr.w r0, [r0, r1, lsl #2]")]
+    [InlineData("add.w r3, r1, #16\n ldr r0, [r3, #4]", "ldr r0, [r1, #20]")]
+    [InlineData("ldrb r0, [r1]\n uxtb r0, r0", "ldrb r0, [r1, #0]")]
+    [InlineData("and.w r0, r0, #15\n uxtb r0, r0", "and.w r0, r0, #15")]
+    [InlineData("mov r3, r1\n ldr r0, [r3, #4]", "ldr r0, [r1, #4]")]
+    [InlineData("mov r3, r0\n mov r0, r3", "")]
+    [InlineData("str r0, [r1]\n ldr r0, [r1]", "str r0, [r1, #0]")]
+    [InlineData("ldrsb.w r3, [r1]\n ldr r0, [r1, #8]", "ldr r0, [r1, #8]")]
+    [InlineData("add.w r0, r0, r1", "adds r0, r0, r1")]
+    [InlineData("movs r3, #7", "")]
+    [InlineData("far r2, Data\n far r3, Data + 4\n str r2, [r3]", "movw r2, #0|-> R_ARM_THM_MOVW_ABS_NC Data|movt r2, #0|-> R_ARM_THM_MOVT_ABS Data|str r2, [r2, #4]")]
+    public void TakesTheShortestWayToAValue(string body, string expected) => Becomes([.. expected.Split('|', StringSplitOptions.RemoveEmptyEntries), "bx lr"], $"{body}\n bx lr");
+
+    [Theory]
+    [InlineData("ldr r0, [r1]\n dmb sy\n ldr r0, [r1]\n dmb sy", "ldr r0, [r1, #0]|dmb sy|ldr r0, [r1, #0]|dmb sy")]
+    [InlineData("dmb sy\n str r0, [r1]\n ldr r0, [r1]\n dmb sy", "dmb sy|str r0, [r1, #0]|ldr r0, [r1, #0]|dmb sy")]
+    [InlineData("str r0, [r1]\n str r2, [r3]\n ldr r0, [r1]", "str r0, [r1, #0]|str r2, [r3, #0]|ldr r0, [r1, #0]")]
+    [InlineData("ldrsb.w r3, [r1]\n str r0, [r2]", "ldrsb.w r3, [r1]|str r0, [r2, #0]")]
+    [InlineData("ldrb r0, [r1]\n and.w r0, r0, #7", "ldrb r0, [r1, #0]|and.w r0, r0, #7")]
+    [InlineData("ldr r3, [r1]", "ldr r3, [r1, #0]")]
+    public void KeepsWhatMayMatter(string body, string expected) => Becomes([.. expected.Split('|'), "bx lr"], $"{body}\n bx lr");
+
+    [Fact]
+    public void GoesStraightToWhereAKnownComparisonLeads() => Becomes(["cmp r0, #3", "bls.n 8", "movs r0, #8", "bx lr", "movs r0, #7", "bx lr"], """
+        cmp     r0, #3
+        bhi     1f
+        movs    r2, #0
+        b       2f
+        1:
+        movs    r2, #1
+        2:
+        cmp     r2, #0
+        beq     3f
+        movs    r0, #8
+        bx      lr
+        3:
+        movs    r0, #7
+        bx      lr
+        """);
+
+    [Fact]
+    public void GivesACalledFunctionNoArgumentsThatItDoesNotRead() => Becomes(["push {lr}", "bl 8", "pop {pc}"], """
+        push    {r4, lr}
+        movs    r2, #5
+        near    r3, Next
+        blx     r3
+        pop     {r4, pc}
+        """);
 
     [Fact]
     public void GivesSymbolsAndTablesTheirNewPlaces()
@@ -240,8 +363,8 @@ public sealed class OptimizerTests : IDisposable
             1:
             pop     {r4, pc}
             """);
-        Assert.Equal(["1 push", "2 movw", "3 blx", "4 cmp", "5 beq.n", "400 mov", "7 pop"], code.Lines(before: true));
-        Assert.Equal(["1 push", "2 bl", "3 bl", "4 cbz", "5 cbz", "400 mov", "7 pop"], code.Lines(before: false));
+        Assert.Equal(["1 push", "2 movw", "3 blx", "4 cmp", "5 beq.n", "400 str", "7 pop"], code.Lines(before: true));
+        Assert.Equal(["1 push", "2 bl", "3 bl", "4 cbz", "5 cbz", "400 str", "7 pop"], code.Lines(before: false));
     }
 
     [Fact]

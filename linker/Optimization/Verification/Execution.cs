@@ -19,15 +19,25 @@ internal sealed class Execution(CodeListing listing, ListedFunction function, Va
     private readonly InstructionValues _instructions = new(values);
     private readonly List<LoadAccess> _loads = [];
     private readonly Dictionary<int, IReadOnlyList<ListedInstruction>> _bodies = [];
+    private readonly HashSet<int> _helperCalls = [];
+    private readonly HashSet<int> _loops = LoopsOf(function);
     private SideState _state = new();
 
     /// <summary>The instruction at a position.</summary>
     public ListedInstruction this[int position] => position >> PlaceBits is > 0 and var part ? _bodies[position & PlaceMask][part - 1] : function.Code[position];
 
+    /// <summary>Whether a loop begins at a position.</summary>
+    public bool IsLoop(int position) => _loops.Contains(position);
+
     /// <summary>The first position in a body that stands for a call.</summary>
-    public int Enter(int call, IReadOnlyList<ListedInstruction> body)
+    public int Enter(int call, IReadOnlyList<ListedInstruction> body, bool isHelper)
     {
         _bodies[call] = body;
+        if (isHelper)
+        {
+            _helperCalls.Add(call);
+        }
+
         return call + (1 << PlaceBits);
     }
 
@@ -45,6 +55,11 @@ internal sealed class Execution(CodeListing listing, ListedFunction function, Va
         var seen = new HashSet<int>();
         while (seen.Add(position))
         {
+            if (seen.Count > 1 && _loops.Contains(position))
+            {
+                return Event(EventKind.Loop, position, "loop") with { Next = position };
+            }
+
             if ((position & PlaceMask) >= function.Code.Count)
             {
                 return Event(EventKind.Stop, function.Code.Count - 1, "end");
@@ -97,7 +112,8 @@ internal sealed class Execution(CodeListing listing, ListedFunction function, Va
     {
         int call = position & PlaceMask;
         var written = _bodies[call].SelectMany(instruction => instruction.Use.Writes).ToHashSet();
-        foreach (string register in (string[])["r0", "r1", "r2", "r3", "ip", "lr", SideState.Sign, SideState.Overflow])
+        string[] destroyed = _helperCalls.Contains(call) ? [function.Code[call].Operands[0]] : ["r0", "r1", "r2", "r3", "ip"];
+        foreach (string register in (string[])[.. destroyed, "lr", SideState.Sign, SideState.Overflow])
         {
             if (register is not ("r0" or "r1") || !written.Contains(register))
             {
@@ -119,6 +135,11 @@ internal sealed class Execution(CodeListing listing, ListedFunction function, Va
             _ when _instructions.TryCompute(instruction.Text, _state) => null,
             _ => Same(instruction, at),
         };
+
+    // Where branches go back to.
+    private static HashSet<int> LoopsOf(ListedFunction function) =>
+        [.. function.Code.Where(instruction => instruction.Symbol is null && (instruction.Name is "b" || OperandUse.IsCondition(instruction.Name)))
+            .Select(instruction => instruction.Text.TryTarget(out uint target) && target <= instruction.Text.Address ? function.Find(target) : -1).Where(place => place >= 0)];
 
     private SideEvent Event(EventKind kind, int position, string detail, params int[] compared) => new(kind, position, detail, compared, [.. _loads]);
 

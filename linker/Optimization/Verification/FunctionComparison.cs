@@ -16,6 +16,7 @@ internal sealed class FunctionComparison
     private const string NullCheck = "ldrsb";
     private const int Word = 4;
     private const int ArgumentWords = 16;
+    private const int MostLoops = 100;
 
     /// <summary>The compiler's own limit is larger: an access so far behind a null pointer is taken to fault.</summary>
     private const int NullCheckReach = 4096;
@@ -33,7 +34,9 @@ internal sealed class FunctionComparison
     private readonly IReadOnlyDictionary<string, IReadOnlyList<ListedInstruction>> _bodies;
     private readonly ArgumentUse _uses;
     private readonly Dictionary<(int Old, int New), PairState> _states = [];
+    private readonly Dictionary<(int Old, int New), PairState> _loops = [];
     private readonly Queue<(int Old, int New)> _waiting = new();
+    private bool _isLoopNew;
 
     public FunctionComparison(CodeListing oldCode, CodeListing newCode, ListedFunction old, ListedFunction @new,
         IReadOnlyDictionary<string, IReadOnlyList<ListedInstruction>> bodies, ArgumentUse uses)
@@ -49,11 +52,19 @@ internal sealed class FunctionComparison
     /// <summary>Compares; the first difference ends in a <see cref="BuildException"/>.</summary>
     public void Run()
     {
-        Flow(0, 0, new PairState(Entry(0), Entry(_newEntry)));
-        while (_waiting.TryDequeue(out var place))
+        // What was found with too much known about a loop is found again with what holds in every turn. Ends: see Flow.
+        do
         {
-            Step(place.Old, place.New, _states[place].Clone());
+            _isLoopNew = false;
+            _states.Clear();
+            _waiting.Clear();
+            Flow(0, 0, new PairState(Entry(0), Entry(_newEntry)));
+            while (!_isLoopNew && _waiting.TryDequeue(out var place))
+            {
+                Step(place.Old, place.New, _states[place].Clone());
+            }
         }
+        while (_isLoopNew);
     }
 
     private SideState Entry(int stack)
@@ -77,13 +88,20 @@ internal sealed class FunctionComparison
         return state;
     }
 
+    // Ends: a state only ever gets more general, and there are only so many values in it.
     private void Flow(int old, int @new, PairState state)
     {
         var place = (old, @new);
+        if (_oldRun.IsLoop(old) && _newRun.IsLoop(@new))
+        {
+            bool isKnown = _loops.TryGetValue(place, out var loop);
+            state = (loop ?? state).Generalize(state, _values, old, @new);
+            _isLoopNew |= isKnown && !state.IsSame(loop!);
+            _loops[place] = state;
+        }
+
         bool isNew = !_states.TryGetValue(place, out var known);
         var general = (known ?? state).Generalize(state, _values, old, @new);
-
-        // Ends: a state only ever gets more general, and there are only so many values in it.
         if (isNew || !general.IsSame(known!))
         {
             _states[place] = general;
@@ -97,9 +115,22 @@ internal sealed class FunctionComparison
         {
             var second = _newRun.Run(@new, state.New);
             var first = _oldRun.Run(old, state.Old);
-            while (first.Kind == EventKind.Call && (second.Kind != EventKind.Call || second.Detail != first.Detail) && _bodies.TryGetValue(first.Detail, out var body))
+
+            for (int i = 0; i < MostLoops; i++)
             {
-                first = _oldRun.Continue(_oldRun.Enter(first.Position, body), state.Old);
+                if ((first.Kind == EventKind.Loop) != (second.Kind == EventKind.Loop))
+                {
+                    // A loop of one code may begin elsewhere in the other one; then it is no place to compare at.
+                    (first, second) = first.Kind == EventKind.Loop ? (_oldRun.Continue(first.Next, state.Old), second) : (first, _newRun.Continue(second.Next, state.New));
+                }
+                else if (first.Kind == EventKind.Call && (second.Kind != EventKind.Call || second.Detail != first.Detail) && _bodies.TryGetValue(first.Detail, out var body))
+                {
+                    first = _oldRun.Continue(_oldRun.Enter(first.Position, body, IsHelper(first.Detail)), state.Old);
+                }
+                else
+                {
+                    break;
+                }
             }
 
             Compare(first, second, state);
@@ -128,6 +159,9 @@ internal sealed class FunctionComparison
             case EventKind.Store:
                 state.Old[SideState.Memory] = _values.AfterStore(state.Old[SideState.Memory], first.Values[0], first.Values[1], first.Detail);
                 state.New[SideState.Memory] = _values.AfterStore(state.New[SideState.Memory], second.Values[0], second.Values[1], second.Detail);
+                Flow(first.Next, second.Next, state);
+                break;
+            case EventKind.Loop:
                 Flow(first.Next, second.Next, state);
                 break;
             case EventKind.Same:
@@ -288,13 +322,16 @@ internal sealed class FunctionComparison
         }
     }
 
+    // It may preserve more registers than a function does.
+    private static bool IsHelper(string function) => function.StartsWith(RuntimeHelper, StringComparison.Ordinal);
+
     private void ApplyCall(SideEvent first, SideEvent second, PairState state)
     {
         int result(int index) => _values.Unknown(first.Position, second.Position, index);
         state.Old["r0"] = state.New["r0"] = result(0);
         state.Old["r1"] = state.New["r1"] = result(1);
         state.Old[SideState.Memory] = state.New[SideState.Memory] = result(-1);
-        foreach (string register in (string[])[.. first.Detail.StartsWith(RuntimeHelper, StringComparison.Ordinal) ? [] : s_destroyed, "lr", SideState.Sign, SideState.Overflow])
+        foreach (string register in (string[])[.. IsHelper(first.Detail) ? s_destroyed.Where(name => name == first.Register) : s_destroyed, "lr", SideState.Sign, SideState.Overflow])
         {
             state.Old[register] = _values.Lost(first.Position, 0, register);
             state.New[register] = _values.Lost(second.Position, 1, register);

@@ -18,6 +18,9 @@ internal enum EventKind
     /// <summary>The end of the function.</summary>
     Return,
 
+    /// <summary>The begin of a loop, where what is known must hold in every turn.</summary>
+    Loop,
+
     /// <summary>The end of all: a trap, or a loop without anything in it.</summary>
     Stop,
 }
