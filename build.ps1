@@ -10,7 +10,7 @@ The verbs of Cashew. Each is one call of tools/cashew, which does the work; the 
 #>
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('build', 'run', 'flash', 'debug', 'renode', 'setup', 'test', 'bench', 'svd', 'abi', 'clean', 'format', 'help')]
+    [ValidateSet('build', 'check', 'run', 'flash', 'debug', 'renode', 'setup', 'test', 'bench', 'svd', 'abi', 'clean', 'format', 'help')]
     [string] $Verb = 'help',
     [string] $Board,
     [string] $System,
@@ -50,7 +50,7 @@ function Update-Tool {
 }
 
 $options = @()
-if ($Verb -in 'build', 'run', 'flash', 'debug', 'renode') {
+if ($Verb -in 'build', 'check', 'run', 'flash', 'debug', 'renode') {
     if ($Board) { $options += '--board', $Board }
     if ($System) { $options += '--system', $System }
 }

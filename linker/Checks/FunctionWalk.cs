@@ -1,14 +1,19 @@
+using System.Globalization;
 using Cashew.Linker.Elf;
 
 namespace Cashew.Linker.Checks;
 
 /// <summary>
-/// Follows every way through a function and notes how deep its stack gets and what it calls. It knows the instructions that ilc and the
-/// assembly of the tree use on the stack pointer; one that it does not know is an error and never a guess.
+/// Follows every way through a function that what is known at its entry leaves open, and notes how deep its stack gets, what it calls, and its
+/// flow of control. It knows the instructions that ilc and the assembly of the tree use on the stack pointer; one that it does not know is an error and never a guess.
 /// </summary>
 internal sealed class FunctionWalk
 {
     private const int WordSize = 4;
+    private const string ResultRegister = "r0";
+
+    /// <summary>ICSR, which says if an exception is pending (ARMv7-M ARM B3.2.4).</summary>
+    private const uint InterruptState = 0xE000ED04;
 
     // From here on a value of pc ends an exception (Armv7-M ARM B1.5.8).
     private const uint FirstExceptionReturn = 0xFFFFFFE0;
@@ -20,43 +25,92 @@ internal sealed class FunctionWalk
     private readonly Dictionary<int, MachineState> _states = [];
     private readonly Queue<int> _waiting = new();
 
-    public FunctionWalk(Disassembly code, ElfFile elf, IReadOnlyDictionary<uint, string> functions, uint entry)
+    // Null until all states are final; then each instruction is looked at once more for what it does.
+    private FunctionGraph? _graph;
+    private int _position;
+
+    public FunctionWalk(Disassembly code, ElfFile elf, IReadOnlyDictionary<uint, string> functions, uint entry, MachineState atEntry)
     {
         _code = code;
         _elf = elf;
         _functions = functions;
         _entry = entry;
-        Run();
+        Run(atEntry);
+        _graph = new FunctionGraph(PositionOf(entry));
+        foreach (var position in _states.Keys.Order())
+        {
+            _graph.Add(position);
+            NoteResult(_graph, position);
+            Visit(position);
+        }
     }
 
     /// <summary>The most bytes on the stack without those of called functions.</summary>
     public int Depth { get; private set; }
 
+    /// <summary>The calls, each with the bytes that the function has on the stack meanwhile.</summary>
     public HashSet<Call> Calls { get; } = [];
 
     /// <summary>The function ends the exception, by a load of pc.</summary>
     public bool EndsException { get; private set; }
 
-    // Ends: a place is visited again only if its depth grew, which the limit bounds, or if a register became unknown.
-    private void Run()
+    /// <summary>The flow of control.</summary>
+    public FunctionGraph Graph => _graph!;
+
+    /// <summary>What is known before an instruction that can be reached.</summary>
+    public MachineState StateAt(int position) => _states[position];
+
+    // Ends: a place is visited again only if its depth grew, which the limit bounds, or if something became unknown.
+    private void Run(MachineState atEntry)
     {
-        Flow(_entry, MachineState.AtEntry());
+        Flow(_entry, atEntry);
         while (_waiting.TryDequeue(out var position))
         {
-            var state = _states[position].Clone();
-            Step(_code.Instructions[position], state, position);
-            Depth = Math.Max(Depth, state.Depth);
+            Visit(position);
         }
     }
 
-    private void Flow(uint address, MachineState state)
+    private void Visit(int position)
     {
-        if (!_code.TryFind(address, out var position))
+        _position = position;
+        var state = _states[position].Clone();
+        Step(_code.Instructions[position], state, position);
+        Depth = Math.Max(Depth, state.Depth);
+    }
+
+    // A value that no instruction makes is in r0 before: what is there afterwards tells whether it was set, and to which number.
+    private void NoteResult(FunctionGraph graph, int position)
+    {
+        var instruction = _code.Instructions[position];
+        if (instruction.Name.StartsWith("cb", StringComparison.Ordinal) || !instruction.Operands.Any(operand => operand.Contains(ResultRegister, StringComparison.Ordinal)))
         {
-            throw Fault(address, "the code goes on where there is no instruction");
+            return;
         }
 
-        if (!_states.TryGetValue(position, out var known))
+        var before = RegisterValue.Stack(int.MinValue);
+        var state = _states[position].Clone();
+        state[ResultRegister] = before;
+        if (!StackInstructions.Apply(instruction, state, Fault))
+        {
+            RegisterInstructions.Apply(instruction, state, _elf);
+        }
+
+        if (state[ResultRegister] != before)
+        {
+            graph.SetResult(position, state[ResultRegister]);
+        }
+    }
+
+    private int PositionOf(uint address) => _code.TryFind(address, out var position) ? position : throw Fault(address, "the code goes on where there is no instruction");
+
+    private void Flow(uint address, MachineState state)
+    {
+        var position = PositionOf(address);
+        if (_graph is not null)
+        {
+            _graph.AddNext(_position, position);
+        }
+        else if (!_states.TryGetValue(position, out var known))
         {
             _states.Add(position, state.Clone());
             _waiting.Enqueue(position);
@@ -74,49 +128,111 @@ internal sealed class FunctionWalk
 
     private void Step(Instruction instruction, MachineState state, int position)
     {
-        switch (instruction.Name)
+        if (instruction.Name == "udf" || instruction.Name == "bkpt")
+        {
+            return;
+        }
+
+        if (instruction.Name is "cbz" or "cbnz")
+        {
+            var tested = state[instruction.Operands[0]];
+            Branch(instruction, state, position, tested.Knowledge == RegisterKnowledge.Constant ? (tested.Number == 0) == (instruction.Name == "cbz") : null);
+            return;
+        }
+
+        var condition = "";
+        var name = instruction.Name;
+        if (name is not ("b" or "bl" or "blx" or "bx") && Conditions.TrySplit(name, out var bare, out condition) && bare is "b" or "bx" or "bl" or "blx")
+        {
+            name = bare;
+        }
+        else
+        {
+            condition = "";
+        }
+
+        var holds = condition.Length == 0 ? true : state.Compared is { } compared ? Conditions.Holds(condition, compared.Left, compared.Right) : null;
+        if (holds == false)
+        {
+            GoOn(instruction, state, position);
+        }
+        else if (!Leave(instruction, name, state, position) || holds is null)
+        {
+            GoOn(instruction, state, position);
+        }
+    }
+
+    // Does what an instruction does. Returns whether it goes elsewhere for good.
+    private bool Leave(Instruction instruction, string name, MachineState state, int position)
+    {
+        switch (name)
         {
             case "b":
                 Jump(instruction, state);
-                return;
+                return true;
             case "bl":
                 CallTarget(instruction, state);
-                break;
+                return false;
             case "blx":
-                CallIndirect(instruction, state[instruction.Operands[0]], state);
+                CallIndirect(instruction, state[instruction.Operands[0]], state, isTail: false);
                 state.LoseByCall();
-                break;
+                return false;
             case "bx":
-                if (instruction.Operands[0] != "lr")
+                if (instruction.Operands[0] == "lr" && state["lr"] is not { Knowledge: RegisterKnowledge.Constant, Number: >= FirstExceptionReturn })
                 {
-                    CallIndirect(instruction, state[instruction.Operands[0]], state);
-                }
-
-                return;
-            case "cbz" or "cbnz":
-                Jump(instruction, state);
-                break;
-            case "udf" or "bkpt":
-                return;
-            default:
-                if (IsConditionalBranch(instruction))
-                {
-                    Jump(instruction, state);
-                }
-                else if (StackInstructions.Apply(instruction, state, Fault) || JumpsThroughTable(instruction, state))
-                {
-                    Depth = Math.Max(Depth, state.Depth);
-                    return;
+                    _graph?.AddExit(position);
                 }
                 else
                 {
-                    RegisterInstructions.Apply(instruction, state, _elf);
+                    CallIndirect(instruction, state[instruction.Operands[0]], state, isTail: true);
                 }
 
-                break;
+                return true;
+            default:
+                return Compute(instruction, state, position);
+        }
+    }
+
+    private bool Compute(Instruction instruction, MachineState state, int position)
+    {
+        if (StackInstructions.Apply(instruction, state, Fault))
+        {
+            _graph?.AddExit(position);
+            Depth = Math.Max(Depth, state.Depth);
+            return true;
         }
 
-        GoOn(instruction, state, position);
+        if (JumpsThroughTable(instruction, state))
+        {
+            Depth = Math.Max(Depth, state.Depth);
+            return true;
+        }
+
+        if (instruction.Operands.Any(operand => operand.StartsWith('{') && operand.Contains("pc", StringComparison.Ordinal)))
+        {
+            throw Fault(instruction.Address, $"\"{instruction.Text}\" leaves the function in a way that is not known here");
+        }
+
+        if (_graph is not null && RegisterInstructions.AddressOf(instruction, state) == InterruptState && instruction.Name == "ldr")
+        {
+            _graph.AddLook(position);
+        }
+
+        RegisterInstructions.Apply(instruction, state, _elf);
+        return false;
+    }
+
+    private void Branch(Instruction instruction, MachineState state, int position, bool? isTaken)
+    {
+        if (isTaken != false)
+        {
+            Jump(instruction, state);
+        }
+
+        if (isTaken != true)
+        {
+            GoOn(instruction, state, position);
+        }
     }
 
     private void GoOn(Instruction instruction, MachineState state, int position)
@@ -135,9 +251,6 @@ internal sealed class FunctionWalk
         Transfer(_code.Instructions[position + 1].Address, state);
     }
 
-    private static bool IsConditionalBranch(Instruction instruction) =>
-        instruction.Name.Length is 3 && instruction.Name[0] == 'b' && instruction.Name is not ("bic" or "bfi" or "bfc") && instruction.TryTarget(out _);
-
     private void Jump(Instruction instruction, MachineState state)
     {
         if (!instruction.TryTarget(out var target))
@@ -153,7 +266,7 @@ internal sealed class FunctionWalk
     {
         if (target != _entry && _functions.ContainsKey(target))
         {
-            Calls.Add(new Call(target, state.Depth));
+            AddCall(target, state, isTail: true, isFromTable: false);
         }
         else
         {
@@ -168,11 +281,11 @@ internal sealed class FunctionWalk
             throw Fault(instruction.Address, "the target of a call is not known");
         }
 
-        Calls.Add(new Call(target, state.Depth));
+        AddCall(target, state, isTail: false, isFromTable: false);
         state.LoseByCall();
     }
 
-    private void CallIndirect(Instruction instruction, RegisterValue target, MachineState state)
+    private void CallIndirect(Instruction instruction, RegisterValue target, MachineState state, bool isTail)
     {
         switch (target.Knowledge)
         {
@@ -182,19 +295,31 @@ internal sealed class FunctionWalk
                     throw Fault(instruction.Address, $"ends the exception with {state.Depth} bytes on the stack, which would be there for ever; take them off before");
                 }
 
-                EndsException = true;
+                EndException();
                 break;
             case RegisterKnowledge.Constant:
-                Calls.Add(new Call(target.Number & ~1u, state.Depth));
+                AddCall(target.Number & ~1u, state, isTail, isFromTable: false);
                 break;
             case RegisterKnowledge.TableEntry:
-                AddTable(instruction, target.Number, state);
+                AddTable(instruction, target.Number, state, isTail);
                 break;
             case RegisterKnowledge.Unreachable:
                 break;
             default:
                 throw Fault(instruction.Address, $"calls through {instruction.Operands[0]}, and which functions that can be is not known; call them by name or through a table in assembly");
         }
+    }
+
+    private void EndException()
+    {
+        EndsException = true;
+        _graph?.AddExceptionReturn(_position);
+    }
+
+    private void AddCall(uint target, MachineState state, bool isTail, bool isFromTable)
+    {
+        Calls.Add(new Call(target, state.Depth));
+        _graph?.AddCall(_position, new CallSite(target, isTail, isFromTable, state.ForCallee()));
     }
 
     // ldr pc, [table, index, lsl #2]
@@ -208,7 +333,7 @@ internal sealed class FunctionWalk
                 target = state[instruction.Operands[1]];
             }
 
-            CallIndirect(instruction, target, state);
+            CallIndirect(instruction, target, state, isTail: true);
             return true;
         }
 
@@ -216,17 +341,17 @@ internal sealed class FunctionWalk
     }
 
     // The words of a table are those up to the next symbol of its section.
-    private void AddTable(Instruction instruction, uint table, MachineState state)
+    private void AddTable(Instruction instruction, uint table, MachineState state, bool isTail)
     {
         var symbol = _elf.Symbols.Where(symbol => symbol.Address == table && symbol.Size > 0).FirstOrDefault()
-            ?? throw Fault(instruction.Address, $"jumps through a table at 0x{table:x8} that is no symbol with a size; give it one with .size");
+            ?? throw Fault(instruction.Address, $"jumps through a table at 0x{table.ToString("x8", CultureInfo.InvariantCulture)} that is no symbol with a size; give it one with .size");
         for (var address = table; address < table + symbol.Size; address += WordSize)
         {
             var target = _elf.WordAt(address) ?? throw Fault(instruction.Address, $"the table {symbol.Name} has no contents");
-            Calls.Add(new Call(target & ~1u, state.Depth));
+            AddCall(target & ~1u, state, isTail, isFromTable: true);
         }
     }
 
     private BuildException Fault(uint address, string what) =>
-        new($"kernel: {_functions.GetValueOrDefault(_entry, "?")} at 0x{address:x8}: {what}; the kernel's longest stack cannot be computed");
+        new($"kernel: {_functions.GetValueOrDefault(_entry, "?")} at 0x{address:x8}: {what}; neither its longest stack nor its longest way can be computed");
 }

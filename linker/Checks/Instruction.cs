@@ -8,6 +8,9 @@ public sealed record Instruction(uint Address, string Mnemonic, string[] Operand
     /// <summary>The mnemonic without the width suffix.</summary>
     public string Name { get; } = Mnemonic.EndsWith(".n", StringComparison.Ordinal) || Mnemonic.EndsWith(".w", StringComparison.Ordinal) ? Mnemonic[..^2] : Mnemonic;
 
+    /// <summary>The instruction as it is written.</summary>
+    public string Text => Operands.Length == 0 ? Mnemonic : $"{Mnemonic} {string.Join(", ", Operands)}";
+
     /// <summary>Data among the code.</summary>
     public bool IsData => Mnemonic.StartsWith('.');
 
@@ -16,6 +19,19 @@ public sealed record Instruction(uint Address, string Mnemonic, string[] Operand
     {
         value = 0;
         return operand < Operands.Length && Operands[operand].StartsWith('#') && int.TryParse(Operands[operand].AsSpan(1), CultureInfo.InvariantCulture, out value);
+    }
+
+    /// <summary>The immediate value of an operand as the 32 bits that the processor works with.</summary>
+    public bool TryNumber(int operand, out uint value)
+    {
+        value = 0;
+        if (operand >= Operands.Length || !Operands[operand].StartsWith('#') || !long.TryParse(Operands[operand].AsSpan(1), CultureInfo.InvariantCulture, out var number))
+        {
+            return false;
+        }
+
+        value = (uint)number;
+        return true;
     }
 
     /// <summary>The target of a branch: objdump prints it as a bare hexadecimal number, followed by its symbol.</summary>

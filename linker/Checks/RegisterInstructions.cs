@@ -21,6 +21,8 @@ internal static class RegisterInstructions
     public static void Apply(Instruction instruction, MachineState state, ElfFile elf)
     {
         var operands = instruction.Operands;
+        SetFlags(instruction, state);
+        Save(instruction, state);
         if (operands.Length == 0 || s_writesNothing.Contains(instruction.Name))
         {
             WriteBack(operands, state);
@@ -62,6 +64,11 @@ internal static class RegisterInstructions
         }
 
         var parts = place.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries);
+        if (!place.EndsWith('!') && state[parts[0]] is { Knowledge: RegisterKnowledge.Caller, Number: var tag } && OffsetOf(parts) == (int)tag)
+        {
+            return state.SavedTag;
+        }
+
         if (place.EndsWith('!') || state[parts[0]] is not { Knowledge: RegisterKnowledge.Constant, Number: var address })
         {
             return RegisterValue.Unknown;
@@ -74,7 +81,7 @@ internal static class RegisterInstructions
 
         if (parts.Length == 3 && parts[2] == "lsl #2")
         {
-            return RegisterValue.Entry(address);
+            return state[parts[1]] is { Knowledge: RegisterKnowledge.Constant, Number: var index } ? ReadOnlyWord(elf, address + index * sizeof(uint)) : RegisterValue.Entry(address);
         }
 
         if (parts.Length != 2 || !int.TryParse(parts[1].AsSpan(1), CultureInfo.InvariantCulture, out var offset))
@@ -87,14 +94,32 @@ internal static class RegisterInstructions
         return offset == -2 && (address & 2) == 0 ? RegisterValue.Unreachable : ReadOnlyWord(elf, address + (uint)offset);
     }
 
+    /// <summary>The address that a load or a store goes to, if it is known.</summary>
+    public static uint? AddressOf(Instruction instruction, MachineState state)
+    {
+        if (instruction.Operands.Length < 2 || !instruction.Operands[^1].StartsWith('[') || !instruction.Operands[^1].EndsWith(']'))
+        {
+            return null;
+        }
+
+        var parts = instruction.Operands[^1].Trim('[', ']').Split(',', StringSplitOptions.TrimEntries);
+        return state[parts[0]] is { Knowledge: RegisterKnowledge.Constant, Number: var address } && OffsetOf(parts) is { } offset ? address + (uint)offset : null;
+    }
+
     private static RegisterValue Result(Instruction instruction, MachineState state, ElfFile elf)
     {
         var operands = instruction.Operands;
         switch (instruction.Name)
         {
-            case "mov" or "movs" or "movw":
-                return instruction.TryImmediate(1, out var number) ? RegisterValue.Constant((uint)number)
+            case "mov" or "movs" or "movw" when operands.Length == 2:
+                return instruction.TryNumber(1, out var number) ? RegisterValue.Constant(number)
                     : operands[1] == "sp" ? RegisterValue.Stack(state.Depth) : state[operands[1]];
+            case "mvn" or "mvns" when operands.Length == 2 && instruction.TryNumber(1, out var inverted):
+                return RegisterValue.Constant(~inverted);
+            case "uxtb" or "uxth" when operands.Length == 2 && state[operands[1]] is { Knowledge: RegisterKnowledge.Constant, Number: var wide }:
+                return RegisterValue.Constant(instruction.Name == "uxtb" ? (byte)wide : (ushort)wide);
+            case "lsr" or "lsrs" or "ubfx" or "and" or "ands" or "orr" or "orrs" or "bic" or "bics" or "lsl" or "lsls":
+                return Compute(instruction, state);
             case "movt" when instruction.TryImmediate(1, out var high) && state[operands[0]] is { Knowledge: RegisterKnowledge.Constant, Number: var low }:
                 return RegisterValue.Constant((uint)high << 16 | (low & 0xffff));
             case "mrs" when operands[1] == "MSP":
@@ -107,6 +132,81 @@ internal static class RegisterInstructions
                 return Load(instruction, state, elf);
         }
     }
+
+    // lsrs r6, r5, #28; ubfx r6, r5, #28, #3; ands r6, r0; and.w r7, r6, #1
+    private static RegisterValue Compute(Instruction instruction, MachineState state)
+    {
+        var operands = instruction.Operands;
+        var left = state[operands[operands.Length == 2 ? 0 : 1]];
+        var last = operands.Length == 2 ? 1 : 2;
+        var isNumber = instruction.TryNumber(last, out var right);
+        if (!isNumber && state[operands[last]] is { Knowledge: RegisterKnowledge.Constant, Number: var value })
+        {
+            (isNumber, right) = (true, value);
+        }
+
+        // Of a tag only the highest bits are known, so only what takes nothing but these is.
+        var isTag = left.Knowledge == RegisterKnowledge.Tag;
+        if (!isNumber || (!isTag && left.Knowledge != RegisterKnowledge.Constant))
+        {
+            return RegisterValue.Unknown;
+        }
+
+        const uint known = uint.MaxValue << RegisterValue.TagShift;
+        return instruction.Name switch
+        {
+            "lsr" or "lsrs" when operands.Length == 3 && right < 32 && (!isTag || right >= RegisterValue.TagShift) => RegisterValue.Constant(left.Number >> (int)right),
+            "ubfx" when instruction.TryNumber(3, out var width) && width < 32 && (!isTag || right >= RegisterValue.TagShift) =>
+                RegisterValue.Constant((left.Number >> (int)right) & ((1u << (int)width) - 1)),
+            "and" or "ands" when operands.Length <= 3 && (!isTag || (right & ~known) == 0) => RegisterValue.Constant(left.Number & right),
+            "lsl" or "lsls" when operands.Length == 3 && right < 32 && !isTag => RegisterValue.Constant(left.Number << (int)right),
+            "orr" or "orrs" when operands.Length <= 3 && !isTag => RegisterValue.Constant(left.Number | right),
+            "bic" or "bics" when operands.Length <= 3 && !isTag => RegisterValue.Constant(left.Number & ~right),
+            _ => RegisterValue.Unknown,
+        };
+    }
+
+    // The comparison that a conditional branch then judges. Whatever else sets flags sets unknown ones.
+    private static void SetFlags(Instruction instruction, MachineState state)
+    {
+        if (instruction.Name == "cmp")
+        {
+            var left = state[instruction.Operands[0]];
+            var right = instruction.TryNumber(1, out var number) ? RegisterValue.Constant(number) : state[instruction.Operands[1]];
+            state.Compared = instruction.Operands.Length == 2 && left.Knowledge == RegisterKnowledge.Constant && right.Knowledge == RegisterKnowledge.Constant
+                ? (left.Number, right.Number) : null;
+        }
+        else if (instruction.Name.EndsWith('s') || instruction.Name is "cmn" or "tst" or "teq" or "msr")
+        {
+            state.Compared = null;
+        }
+    }
+
+    // stmia r0, {r2, r4-r11}: how a handler saves the registers of a thread, the tag among them. Any other store may be to where it was saved.
+    private static void Save(Instruction instruction, MachineState state)
+    {
+        if (!instruction.Name.StartsWith("st", StringComparison.Ordinal)
+            || instruction.Operands.Any(operand => operand == "sp!" || operand.StartsWith("[sp", StringComparison.Ordinal)))
+        {
+            return;
+        }
+
+        state.SavedTag = RegisterValue.Unknown;
+        if (instruction.Name is "stm" or "stmia" && !instruction.Operands[0].EndsWith('!'))
+        {
+            var registers = StackInstructions.Registers(instruction.Operands[1]).ToArray();
+            var place = Array.FindIndex(registers, register => state[register].Knowledge == RegisterKnowledge.Tag);
+            if (place >= 0)
+            {
+                state.SavedTag = state[registers[place]];
+                state[instruction.Operands[0]] = RegisterValue.Caller(place * sizeof(uint));
+            }
+        }
+    }
+
+    // [r0] and [r0, #4]; null for an offset that is no number.
+    private static int? OffsetOf(string[] place) => place.Length == 1 ? 0
+        : place.Length == 2 && place[1].StartsWith('#') && int.TryParse(place[1].AsSpan(1), CultureInfo.InvariantCulture, out var offset) ? offset : null;
 
     // add r3, pc; add r0, pc, #8; add.w fp, sp, #16; sub.w r4, fp, #48; add r0, #4
     private static RegisterValue Sum(Instruction instruction, MachineState state)
@@ -138,6 +238,7 @@ internal static class RegisterInstructions
         {
             RegisterKnowledge.Stack => RegisterValue.Stack((int)value.Number - signed),
             RegisterKnowledge.Constant => RegisterValue.Constant(value.Number + (uint)signed),
+            RegisterKnowledge.Caller => RegisterValue.Caller((int)value.Number - signed),
             _ => RegisterValue.Unknown,
         };
     }

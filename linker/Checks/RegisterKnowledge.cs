@@ -8,4 +8,10 @@ internal enum RegisterKnowledge : byte
     Stack,
     TableEntry,
     Unreachable,
+
+    /// <summary>The tag of a system call, of which the operation is known (bits 31 to 28).</summary>
+    Tag,
+
+    /// <summary>A pointer to where the thread's registers were saved.</summary>
+    Caller,
 }

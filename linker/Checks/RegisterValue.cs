@@ -3,6 +3,9 @@ namespace Cashew.Linker.Checks;
 /// <summary>What is known of a register at a place in the code.</summary>
 internal readonly record struct RegisterValue(RegisterKnowledge Knowledge, uint Number)
 {
+    /// <summary>The operation is in the highest bits of the tag, and they alone are known.</summary>
+    public const int TagShift = 28;
+
     public static RegisterValue Unknown => default;
 
     /// <summary>The register holds a number.</summary>
@@ -16,6 +19,12 @@ internal readonly record struct RegisterValue(RegisterKnowledge Knowledge, uint 
 
     /// <summary>The register's value is only used by code that is never reached.</summary>
     public static RegisterValue Unreachable => new(RegisterKnowledge.Unreachable, 0);
+
+    /// <summary>The register holds the tag of a system call with this operation.</summary>
+    public static RegisterValue Tag(uint operation) => new(RegisterKnowledge.Tag, operation << TagShift);
+
+    /// <summary>The register points to where the thread's registers were saved: the tag is so many bytes behind.</summary>
+    public static RegisterValue Caller(int offset) => new(RegisterKnowledge.Caller, (uint)offset);
 
     public RegisterValue Join(RegisterValue other) => this == other ? this : Unknown;
 }

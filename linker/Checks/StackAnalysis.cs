@@ -8,12 +8,6 @@ namespace Cashew.Linker.Checks;
 /// <summary>The longest stack of every entry of the vector table.</summary>
 public sealed class StackAnalysis
 {
-    private const string VectorSection = ".vectors";
-    private const int WordSize = 4;
-
-    /// <summary>The vector table's position of the HardFault handler (ARMv7-M ARM B1.5.2).</summary>
-    private const uint HardFaultVector = 3;
-
     private readonly Disassembly _code;
     private readonly ElfFile _elf;
     private readonly IReadOnlyDictionary<uint, string> _functions;
@@ -31,20 +25,9 @@ public sealed class StackAnalysis
     public static StackReport Run(Disassembly code, ElfFile elf, IReadOnlyDictionary<uint, string> functions, uint limit)
     {
         var analysis = new StackAnalysis(code, elf, functions);
-        var vectors = elf.Sections.FirstOrDefault(section => section.Name == VectorSection)
-            ?? throw new BuildException($"{elf.Path}: there is no section {VectorSection}");
-        var handlers = new List<uint>();
-        for (var address = vectors.Address + WordSize; address < vectors.End; address += WordSize)
-        {
-            if (elf.WordAt(address) is { } handler and not 0 && !handlers.Contains(handler & ~1u))
-            {
-                handlers.Add(handler & ~1u);
-            }
-        }
-
-        var hardFault = elf.WordAt(vectors.Address + HardFaultVector * WordSize) ?? 0;
-        var entries = handlers.Select(analysis.Measure).ToArray();
-        return new StackReport(entries, entries.MaxBy(entry => entry.Bytes)!, analysis.Measure(hardFault & ~1u), limit);
+        var vectors = VectorTable.Read(elf);
+        var entries = vectors.Handlers.Select(analysis.Measure).ToArray();
+        return new StackReport(entries, entries.MaxBy(entry => entry.Bytes)!, analysis.Measure(vectors.HardFault), limit);
     }
 
     private StackEntry Measure(uint function)
@@ -61,7 +44,7 @@ public sealed class StackAnalysis
         }
 
         _path.Add(function);
-        var walk = new FunctionWalk(_code, _elf, _functions, function);
+        var walk = new FunctionWalk(_code, _elf, _functions, function, MachineState.AtEntry());
         var bytes = walk.Depth;
         IReadOnlyList<string> chain = [];
         var ends = walk.EndsException;

@@ -38,7 +38,7 @@ internal static class StackInstructions
                 return Access(instruction, state);
             default:
                 return operands.Length > 0 && operands[0] is StackPointer or "sp!"
-                    ? throw fault(instruction.Address, $"\"{instruction.Mnemonic} {string.Join(", ", operands)}\" sets the stack pointer to what is known at run time only")
+                    ? throw fault(instruction.Address, $"\"{instruction.Text}\" sets the stack pointer to what is known at run time only")
                     : false;
         }
     }
@@ -120,8 +120,8 @@ internal static class StackInstructions
 
     private static int ListSize(string list) => Registers(list).Sum(register => register[0] == 'd' ? 2 * WordSize : WordSize);
 
-    // {r4, r5, fp, lr}, {s16-s31}, {d8-d15}
-    private static IEnumerable<string> Registers(string list)
+    /// <summary>The registers of a list: {r4, r5, fp, lr}, {r2, r4-r11}, {s16-s31}, {d8-d15}.</summary>
+    public static IEnumerable<string> Registers(string list)
     {
         foreach (var item in list.Trim('{', '}').Split(',', StringSplitOptions.TrimEntries))
         {

@@ -6,6 +6,7 @@ using Cashew.Tools.Commands;
 var root = new RootCommand("Builds, runs and examines Cashew systems.")
 {
     BuildCommand.Create(),
+    CheckCommand.Create(),
     RunCommand.Create(),
     TestCommand.Create(),
     BenchCommand.Create(),

@@ -8,6 +8,9 @@ public sealed class BuildResult(string folder, BoardDescription board, SystemDes
     /// <summary>The folder with all of the files: <c>build/BOARD/SYSTEM</c>, or <c>build/BOARD/SYSTEM-unoptimized</c>.</summary>
     public string Folder { get; } = folder;
 
+    /// <summary>The folder of what is between the sources and these files.</summary>
+    public string Objects => PathOf("obj");
+
     /// <summary>The board.</summary>
     public BoardDescription Board { get; } = board;
 

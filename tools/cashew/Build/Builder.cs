@@ -26,17 +26,22 @@ public sealed class Builder
 
         var kernel = Path.Combine(root, "kernel", "Kernel.csproj");
         var sources = SourceTree.Files(root, [kernel, .. system.Programs.Where(program => !program.IsC).Select(program => program.Project)], inC);
-        var input = new ContentHash().Add(tools.Identity).Add($"optimize: {options.Optimize}").AddFiles([board.File, system.File, .. sources]).Finish();
+        string Input() => new ContentHash().Add(tools.Identity).Add($"optimize: {options.Optimize}").AddFiles([board.File, system.File, .. sources]).Finish();
+        var input = Input();
         var stamp = new Stamp(Path.Combine(result.Folder, "obj", "image.stamp"));
-        if (stamp.IsCurrent(input))
+        if (!options.Accept && stamp.IsCurrent(input))
         {
             Report(result, "up to date");
             return new BuildResult(result.Folder, board, system, isUpToDate: true);
         }
 
         var compilerInput = new ContentHash().Add(tools.Identity).AddFiles(sources.Where(SourceTree.IsForCompiler)).Finish();
-        await _progress.Follow(() => new ImageBuild(tools, _progress, root, result, compilerInput, options.Optimize).Run());
-        stamp.Write(input, result.Files);
+        await _progress.Follow(async () =>
+        {
+            await new ImageBuild(tools, _progress, root, result, compilerInput, options).Run();
+            return result;
+        });
+        stamp.Write(options.Accept ? Input() : input, result.Files);
         Report(result, $"built {Path.GetRelativePath(root, result.ImageElf)}");
         return result;
     }

@@ -1,35 +1,33 @@
 using Cashew.Abi;
 using Cashew.Linker;
-using Cashew.Linker.Checks;
 using Cashew.Linker.Descriptions;
 using Cashew.Linker.Elf;
 using Cashew.Linker.Image;
 using Cashew.Linker.Metadata;
 using Cashew.Linker.Optimization;
 using Cashew.Linker.Placement;
+using Cashew.Tools.Checking;
 
 namespace Cashew.Tools.Build;
 
 /// <summary>
 /// One build of an image. Everything is linked twice: first anywhere, to learn the sizes, then where the layout puts it.
 /// </summary>
-internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string root, BuildResult result, string compilerInput, bool optimize)
+internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string root, BuildResult result, string compilerInput, BuildOptions options)
 {
-    private const string Kernel = "kernel";
-
     /// <summary>The function of userland/lib/Utcb.S. What nobody calls is not linked.</summary>
     private const string UtcbAddress = "CashewUtcbAddress";
     private static readonly string s_version = typeof(ImageBuild).Assembly.GetName().Version!.ToString(3);
 
     private readonly BoardDescription _board = result.Board;
     private readonly SystemDescription _system = result.System;
-    private readonly string _objects = Path.Combine(result.Folder, "obj");
+    private readonly string _objects = result.Objects;
     private readonly UnitLinker _linker = new(tools, root);
 
     /// <summary>Makes all files of the result.</summary>
-    public async Task<StackReport> Run()
+    public async Task Run()
     {
-        var units = MakeUnits();
+        var units = UnitList.Make(root, _system, _objects);
         var inCSharp = units.Where(unit => !unit.IsC).ToArray();
         progress.Step($"compile C# of {string.Join(", ", inCSharp.Select(unit => unit.Name))}");
         await new IntermediateCompiler(tools, root, _board.Name, _objects).Compile(inCSharp, compilerInput);
@@ -48,7 +46,7 @@ internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string
             await compiler.Compile(unit);
         });
         CheckKernelStatics(units[0]);
-        if (optimize)
+        if (options.Optimize)
         {
             progress.Step("optimise");
             var optimizer = new UnitOptimizer(tools);
@@ -69,11 +67,8 @@ internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string
         progress.Step("place and check");
         var placed = await ForEach(units, unit => _linker.Link(unit, unit.IsKernel ? result.KernelElf : result.ProgramElf(unit.Name), SymbolsFor(unit, layout)));
         PlacementCheck.Run(layout, loose, placed);
-        var stack = StackAnalysis.Run(await _linker.Disassemble(placed[0]), placed[0].Elf, placed[0].Functions(), _board.KernelStack);
-        stack.Check(_board.File);
-
-        WriteImage(units, layout, placed, table, rootTable, plan, stack);
-        return stack;
+        var report = await new ImageCheck(tools, root, _board).Run(units, placed, options.Accept);
+        WriteImage(units, layout, placed, table, rootTable, plan, report);
     }
 
     private static async Task<TResult[]> ForEach<T, TResult>(IReadOnlyList<T> items, Func<T, Task<TResult>> work)
@@ -104,21 +99,6 @@ internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string
 
     private static KernelSymbols FunctionNames(LinkedProgram kernel) =>
         new(kernel.Symbols.Where(symbol => symbol.IsFunction).Select(symbol => (symbol.Address, KernelSymbols.ShortName(symbol.Name))));
-
-    private BuildUnit[] MakeUnits()
-    {
-        var support = Path.Combine(root, "platform", "cortex-m");
-        var library = AssemblyIn(Path.Combine(root, "userland", "lib"));
-        var kernel = new BuildUnit(Kernel, true, Path.Combine(root, "kernel", "Kernel.csproj"), AssemblyIn(support), [], Path.Combine(_objects, Kernel));
-        var programs = _system.Programs.Select(program => new BuildUnit(program.Name, false, program.Project,
-            [.. library, Path.Combine(support, "Support.S"), .. AssemblyIn(program.Folder)],
-            program.IsC ? [.. CIn(program.Folder), .. CIn(CCompiler.Library(root))] : [], Path.Combine(_objects, program.Name)));
-        return [kernel, .. programs];
-    }
-
-    private static string[] AssemblyIn(string folder) => Directory.GetFiles(folder, "*.S").Order(StringComparer.Ordinal).ToArray();
-
-    private static string[] CIn(string folder) => Directory.GetFiles(folder, "*.c").Order(StringComparer.Ordinal).ToArray();
 
     private ProgramDescription ProgramOf(BuildUnit unit) => _system.Programs.First(program => program.Name == unit.Name);
 
@@ -181,7 +161,7 @@ internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string
         };
     }
 
-    private void WriteImage(BuildUnit[] units, Layout layout, LinkedProgram[] placed, ImageTable table, RootTable rootTable, ObjectPlan plan, StackReport stack)
+    private void WriteImage(BuildUnit[] units, Layout layout, LinkedProgram[] placed, ImageTable table, RootTable rootTable, ObjectPlan plan, ImageReport report)
     {
         var kernel = placed[0];
         var programs = placed[1..];
@@ -192,6 +172,6 @@ internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string
         File.WriteAllBytes(result.ImageBinary, image.WriteBinary(_board.Flash.Base));
         File.WriteAllText(result.ImageMap, ImageMap.Write(layout, kernel, programs, rootTable, plan));
         var gains = units.Where(unit => unit.Optimization is not null).Select(unit => (unit.Name, unit.Optimization!)).ToArray();
-        File.WriteAllText(result.Sizes, new SizeTable(_board, layout).ToText() + OptimizationReport.Describe(gains) + stack.Describe() + '\n');
+        File.WriteAllText(result.Sizes, new SizeTable(_board, layout).ToText() + OptimizationReport.Describe(gains) + report.Stack.Describe() + '\n' + report.Describe() + '\n');
     }
 }

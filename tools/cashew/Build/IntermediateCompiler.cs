@@ -8,20 +8,40 @@ namespace Cashew.Tools.Build;
 public sealed class IntermediateCompiler(Toolchain tools, string root, string board, string folder)
 {
     private const char Separator = '|';
+    private const string ListFile = "assemblies.txt";
 
     /// <summary>Compiles the units and tells each of them where its assembly is.</summary>
     public async Task Compile(IReadOnlyList<BuildUnit> units, string input)
     {
         var stamp = new Stamp(Path.Combine(folder, "il.stamp"));
-        var list = Path.Combine(folder, "assemblies.txt");
+        var list = Path.Combine(folder, ListFile);
         if (!stamp.IsCurrent(input))
         {
             await RunMsBuild(units, list);
-            Assign(units, list);
+            Assign(units, folder);
             stamp.Write(input, units.Select(unit => unit.Assembly).Append(list));
         }
 
-        Assign(units, list);
+        Assign(units, folder);
+    }
+
+    /// <summary>Tells units that were compiled into a folder where their assemblies are.</summary>
+    public static void Assign(IEnumerable<BuildUnit> units, string folder)
+    {
+        foreach (var line in File.ReadLines(Path.Combine(folder, ListFile)))
+        {
+            var parts = line.Split(Separator);
+            foreach (var unit in units.Where(unit => Path.GetFullPath(parts[0]) == Path.GetFullPath(unit.Project)))
+            {
+                unit.Assembly = parts[1];
+            }
+        }
+
+        foreach (var unit in units.Where(unit => !unit.IsKernel && Path.GetFileNameWithoutExtension(unit.Assembly) != unit.Name))
+        {
+            throw new BuildException($"{unit.Project}: the assembly has the name {Path.GetFileNameWithoutExtension(unit.Assembly)}; "
+                + $"it must be {unit.Name}, the program's name in the system description");
+        }
     }
 
     private async Task RunMsBuild(IReadOnlyList<BuildUnit> units, string list)
@@ -50,24 +70,6 @@ public sealed class IntermediateCompiler(Toolchain tools, string root, string bo
                 Run("Build", "", new XElement("Output", new XAttribute("TaskParameter", "TargetOutputs"), new XAttribute("ItemName", "Made"))),
                 new XElement("WriteLinesToFile", new XAttribute("File", list), new XAttribute("Overwrite", true),
                     new XAttribute("Lines", $"@(Made->'%(MSBuildSourceProjectFile){Separator}%(FullPath)')")))));
-    }
-
-    private static void Assign(IReadOnlyList<BuildUnit> units, string list)
-    {
-        foreach (var line in File.ReadLines(list))
-        {
-            var parts = line.Split(Separator);
-            foreach (var unit in units.Where(unit => Path.GetFullPath(parts[0]) == Path.GetFullPath(unit.Project)))
-            {
-                unit.Assembly = parts[1];
-            }
-        }
-
-        foreach (var unit in units.Where(unit => !unit.IsKernel && Path.GetFileNameWithoutExtension(unit.Assembly) != unit.Name))
-        {
-            throw new BuildException($"{unit.Project}: the assembly has the name {Path.GetFileNameWithoutExtension(unit.Assembly)}; "
-                + $"it must be {unit.Name}, the program's name in the system description");
-        }
     }
 
     // "/x/userland/apps/ping/Program.cs(3,9): error CS0103: The name … [/x/userland/apps/ping/ping.csproj]", once for each project that has it.

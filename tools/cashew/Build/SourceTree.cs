@@ -9,7 +9,7 @@ namespace Cashew.Tools.Build;
 public static class SourceTree
 {
     private static readonly string[] s_rooms = ["kernel", "platform", "userland/lib", "linker", "tools/analyzers"];
-    private static readonly string[] s_linkerExtensions = [".S", ".inc", ".ld", ".toml", ".c", ".h"];
+    private static readonly string[] s_linkerExtensions = [".S", ".inc", ".ld", ".toml", ".golden", ".c", ".h"];
     private static readonly string[] s_extensions = [".cs", ".csproj", ".props", ".targets", .. s_linkerExtensions];
     private static readonly string[] s_outputs = ["bin", "obj"];
     private static readonly string[] s_settings = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "NuGet.config", ".editorconfig"];

@@ -1,0 +1,47 @@
+using Cashew.Linker.Checks.Counts;
+using Cashew.Linker.Checks.Golden;
+using Cashew.Linker.Checks.Loops;
+using Cashew.Linker.Checks.Privileges;
+using Cashew.Linker.Image;
+
+namespace Cashew.Linker.Checks;
+
+// What source code cannot promise is read from the linked files: they are what is flashed, whatever compilers, linker and optimiser have done.
+
+/// <summary>The checks of a linked unit.</summary>
+public sealed class BinaryCheck
+{
+    private readonly CodeUnit _unit;
+    private readonly List<string> _faults = [];
+    private LoopBounds? _bounds;
+
+    /// <summary>Takes a unit with its disassembly and its line table.</summary>
+    public BinaryCheck(LinkedProgram program, Disassembly code, LineTable lines) => _unit = new CodeUnit(program, code, lines);
+
+    /// <summary>What is wrong, a line each.</summary>
+    public IReadOnlyList<string> Faults => _faults;
+
+    /// <summary>The checks of the kernel and of programs. Flash is where the unit's code may be.</summary>
+    public UnitReport CheckUnit(uint flashStart, ulong flashEnd, PrivilegeList privileges) => new(
+        _unit.Program.Name,
+        InstructionCheck.Run(_unit, _faults),
+        PrivilegeCheck.Run(_unit, privileges, _faults),
+        SymbolCheck.Run(_unit, _faults),
+        MemoryCheck.Run(_unit, flashStart, flashEnd, _faults));
+
+    /// <summary>The checks of the kernel alone.</summary>
+    /// <param name="root">The folder of the source tree.</param>
+    /// <param name="rootInDebugData">What stands in debug data for it.</param>
+    /// <param name="assemblies">The kernel's IL, with the debug data beside it.</param>
+    public KernelReport CheckKernel(string root, string rootInDebugData, IEnumerable<string> assemblies)
+    {
+        _bounds = LoopBounds.Find(_unit, new SourceLoops(assemblies, rootInDebugData), new BoundComments(root), _faults);
+        return new KernelReport(_bounds.All, GoldenCheck.Run(_unit, root, _faults));
+    }
+
+    /// <summary>Accepts the listing of the kernel's entry and exit as it is.</summary>
+    public void Accept(string root) => GoldenCheck.Write(_unit, root);
+
+    /// <summary>The most instructions of all that the kernel does, once <see cref="CheckKernel"/> has found no fault.</summary>
+    public CountReport Count() => CountReport.Run(_unit, _bounds ?? throw new InvalidOperationException("the loops have not been looked for"));
+}
