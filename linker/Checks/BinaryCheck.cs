@@ -33,14 +33,19 @@ public sealed class BinaryCheck
     /// <param name="root">The folder of the source tree.</param>
     /// <param name="rootInDebugData">What stands in debug data for it.</param>
     /// <param name="assemblies">The kernel's IL, with the debug data beside it.</param>
-    public KernelReport CheckKernel(string root, string rootInDebugData, IEnumerable<string> assemblies)
+    /// <param name="assembled">The objects of the kernel's assembly.</param>
+    /// <param name="accept">Whether to accept the listing of the kernel's entry and exit as it is.</param>
+    public KernelReport CheckKernel(string root, string rootInDebugData, IEnumerable<string> assemblies, IEnumerable<string> assembled, bool accept)
     {
         _bounds = LoopBounds.Find(_unit, new SourceLoops(assemblies, rootInDebugData), new BoundComments(root), _faults);
-        return new KernelReport(_bounds.All, GoldenCheck.Run(_unit, root, _faults));
-    }
+        var names = new AssemblyNames(assembled);
+        if (accept)
+        {
+            GoldenCheck.Write(_unit, names, root);
+        }
 
-    /// <summary>Accepts the listing of the kernel's entry and exit as it is.</summary>
-    public void Accept(string root) => GoldenCheck.Write(_unit, root);
+        return new KernelReport(_bounds.All, GoldenCheck.Run(_unit, names, root, _faults));
+    }
 
     /// <summary>The most instructions of all that the kernel does, once <see cref="CheckKernel"/> has found no fault.</summary>
     public CountReport Count() => CountReport.Run(_unit, _bounds ?? throw new InvalidOperationException("the loops have not been looked for"));

@@ -5,7 +5,9 @@ namespace Cashew.Linker.Checks;
 /// <summary>The exception handlers of the kernel (ARMv7-M ARM B1.5.2). Addresses have bit 0 clear.</summary>
 internal sealed record VectorTable(IReadOnlyList<uint> Handlers, uint Reset, uint HardFault, uint SupervisorCall)
 {
-    private const string Section = ".vectors";
+    /// <summary>The section that it is in.</summary>
+    public const string Section = ".vectors";
+
     private const uint WordSize = 4;
     private const int ResetVector = 1;
     private const int HardFaultVector = 3;

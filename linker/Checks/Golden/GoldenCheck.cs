@@ -9,9 +9,9 @@ internal static class GoldenCheck
     private const string Accept = "read what has changed, and accept it with `cashew check --accept`";
 
     /// <summary>Compares. Returns the number of instructions in the listing.</summary>
-    public static int Run(CodeUnit unit, string root, List<string> faults)
+    public static int Run(CodeUnit unit, AssemblyNames names, string root, List<string> faults)
     {
-        var (text, instructions) = GoldenListing.Write(unit);
+        var (text, instructions) = GoldenListing.Write(unit, names);
         var file = Path.Combine(root, FileName);
         if (!File.Exists(file))
         {
@@ -39,7 +39,7 @@ internal static class GoldenCheck
     }
 
     /// <summary>Accepts the listing as it is.</summary>
-    public static void Write(CodeUnit unit, string root) => File.WriteAllText(Path.Combine(root, FileName), GoldenListing.Write(unit).Text);
+    public static void Write(CodeUnit unit, AssemblyNames names, string root) => File.WriteAllText(Path.Combine(root, FileName), GoldenListing.Write(unit, names).Text);
 
     private static string Quote(string line) => line.Trim().Length == 0 ? "nothing" : $"\"{string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))}\"";
 }

@@ -20,14 +20,19 @@ internal sealed class GoldenListing
     private static readonly string[] s_others = ["Support.S", "Methods.S"];
 
     private readonly CodeUnit _unit;
+    private readonly AssemblyNames _names;
     private readonly StringBuilder _text = new();
 
-    private GoldenListing(CodeUnit unit) => _unit = unit;
+    private GoldenListing(CodeUnit unit, AssemblyNames names)
+    {
+        _unit = unit;
+        _names = names;
+    }
 
     /// <summary>Lists a kernel. Returns the text, and the number of instructions in it.</summary>
-    public static (string Text, int Instructions) Write(CodeUnit unit)
+    public static (string Text, int Instructions) Write(CodeUnit unit, AssemblyNames names)
     {
-        var listing = new GoldenListing(unit);
+        var listing = new GoldenListing(unit, names);
         listing._text.Append(Heading).Append('\n');
         listing.WriteVectors();
         var instructions = unit.Functions.Where(listing.IsListed).OrderBy(function => function.Name, StringComparer.Ordinal).Sum(listing.WriteFunction);
@@ -52,16 +57,22 @@ internal sealed class GoldenListing
                 last++;
             }
 
-            var name = table[first] == 0 ? "none" : NameOf(table[first] & (first == 0 ? uint.MaxValue : ~1u));
+            var name = table[first] == 0 ? "none" : _names.Find(VectorTable.Section, (uint)first * sizeof(uint)) ?? NameOf(table[first]);
             _text.Append(CultureInfo.InvariantCulture, $"    {(first == last ? $"{first}" : $"{first} to {last}"),-12}{name}\n");
             first = last + 1;
         }
     }
 
+    // What aligns the next function is not of this one.
     private int WriteFunction(LinkedSymbol function)
     {
         _text.Append('\n').Append(function.Name).Append('\n');
-        var own = _unit.Code.Instructions.Where(instruction => instruction.Address >= function.Address && instruction.Address - function.Address < function.Size && !instruction.IsData).ToArray();
+        var own = _unit.Code.Instructions.Where(instruction => instruction.Address >= function.Address && instruction.Address - function.Address < function.Size && !instruction.IsData).ToList();
+        while (own.Count > 0 && own[^1].Name == "nop")
+        {
+            own.RemoveAt(own.Count - 1);
+        }
+
         var labels = own.Where(IsBranch).Select(TargetOf).Where(target => target > function.Address && target - function.Address < function.Size)
             .Concat(own.Select(instruction => instruction.Address).Where(address => LocalName(address) is not null)).Distinct().Order().ToList();
         foreach (var instruction in own)
@@ -77,7 +88,7 @@ internal sealed class GoldenListing
             _text.Append("        ").Append(operands.Length == 0 ? instruction.Mnemonic : $"{instruction.Mnemonic,-8}{operands}").Append('\n');
         }
 
-        return own.Length;
+        return own.Count;
     }
 
     private static string Label(int number) => $".{number + 1}";
@@ -97,27 +108,20 @@ internal sealed class GoldenListing
         // A word among the code: what it says, not where it is.
         if (instruction.Operands.Any(operand => operand.StartsWith("[pc", StringComparison.Ordinal)) && instruction.TryCommentAddress(out var literal) && _unit.Elf.WordAt(literal) is { } word)
         {
-            return [.. instruction.Operands[..^1], $"={NameOf(word)}"];
+            return [.. instruction.Operands[..^1], $"={LiteralName(literal) ?? NameOf(word)}"];
         }
 
         return instruction.Operands;
     }
 
+    // A pool of words can lie behind a later function.
+    private string? LiteralName(uint literal) =>
+        _unit.Functions.LastOrDefault(function => function.Address <= literal) is { } function ? _names.Find(function.Name, literal - function.Address) : null;
+
     private string? LocalName(uint address) =>
         _unit.Names.ContainsKey(address) ? null : _unit.Elf.Symbols.Where(symbol => symbol.Address == address && IsName(symbol)).Select(symbol => symbol.Name).FirstOrDefault();
 
-    // Several names of the linker script can stand for the same place, and all of them are told.
-    private string NameOf(uint value)
-    {
-        if (_unit.Names.TryGetValue(value & ~1u, out var function))
-        {
-            return function;
-        }
+    private string NameOf(uint value) => _unit.Names.GetValueOrDefault(value & ~1u) ?? LocalName(value) ?? $"0x{value:X8}";
 
-        var names = _unit.Elf.Symbols.Where(symbol => symbol.Address == value && IsName(symbol)).Select(symbol => symbol.Name).Distinct().Order(StringComparer.Ordinal).ToArray();
-        var own = names.Where(name => !name.StartsWith('_')).ToArray();
-        return own.Length > 0 ? own[0] : names.Length > 0 ? string.Join(" or ", names) : $"0x{value:X8}";
-    }
-
-    private static bool IsName(ElfSymbol symbol) => symbol.Name.Length > 0 && symbol.Name[0] != '$' && !symbol.Name.StartsWith("__NONGC", StringComparison.Ordinal) && symbol.Type <= ElfConstants.SymbolFunction;
+    private bool IsName(ElfSymbol symbol) => symbol.Name.Length > 0 && symbol.Name[0] != '$' && symbol.Type == ElfConstants.SymbolNoType && symbol.Section < _unit.Elf.Sections.Count && _unit.Elf.Sections[symbol.Section].IsCode;
 }

@@ -34,13 +34,8 @@ public sealed class ImageCheck(Toolchain tools, string root, BoardDescription bo
         var check = new BinaryCheck(placed[0], code, await ReadLines(placed[0]));
         var stack = StackAnalysis.Run(code, placed[0].Elf, placed[0].Functions(), board.KernelStack);
         stack.Check(board.File);
-        if (accept)
-        {
-            check.Accept(root);
-        }
-
         var kernel = CheckUnit(check, units[0]);
-        var report = check.CheckKernel(root, NativeCompiler.RootInDebugData, [units[0].Assembly, .. units[0].References.Where(file => File.Exists(Path.ChangeExtension(file, ".pdb")))]);
+        var report = check.CheckKernel(root, NativeCompiler.RootInDebugData, [units[0].Assembly, .. units[0].References.Where(file => File.Exists(Path.ChangeExtension(file, ".pdb")))], units[0].Assembled, accept);
         var others = await programs;
         string[] faults = [.. check.Faults, .. others.SelectMany(other => other.Faults)];
         return faults.Length == 0 ? new ImageReport([kernel, .. others.Select(other => other.Report)], report, stack, check) : throw new BuildException(faults);
