@@ -21,12 +21,12 @@ public sealed class BinaryCheck
     /// <summary>What is wrong, a line each.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
-    /// <summary>The checks of the kernel and of programs. Flash is where the unit's code may be.</summary>
-    public UnitReport CheckUnit(uint flashStart, ulong flashEnd, PrivilegeList privileges) => new(
+    /// <summary>The checks of the kernel and of programs. Flash is where the unit's code may be; the objects are what it was linked from.</summary>
+    public UnitReport CheckUnit(uint flashStart, ulong flashEnd, PrivilegeList privileges, IEnumerable<string> objects) => new(
         _unit.Program.Name,
         InstructionCheck.Run(_unit, _faults),
         PrivilegeCheck.Run(_unit, privileges, _faults),
-        SymbolCheck.Run(_unit, _faults),
+        SymbolCheck.Run(_unit, objects, _faults),
         MemoryCheck.Run(_unit, flashStart, flashEnd, _faults));
 
     /// <summary>The checks of the kernel alone.</summary>

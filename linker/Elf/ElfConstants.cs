@@ -29,6 +29,8 @@ internal static class ElfConstants
     public const uint FlagAllocated = 2;
     public const uint FlagExecutable = 4;
 
+    public const byte BindingWeak = 2;
+
     public const byte SymbolNoType = 0;
     public const byte SymbolObject = 1;
     public const byte SymbolFunction = 2;

@@ -128,7 +128,7 @@ public sealed class ElfFile
         {
             var type = (byte)(_bytes[at + 12] & 15);
             var address = type == ElfConstants.SymbolFunction ? Word(at + 4) & ~1u : Word(at + 4);
-            symbols.Add(new ElfSymbol(Text(names + Word(at)), address, Word(at + 8), type, _bytes[at + 12] >> 4 != 0, Half(at + 14)));
+            symbols.Add(new ElfSymbol(Text(names + Word(at)), address, Word(at + 8), type, _bytes[at + 12] >> 4 != 0, Half(at + 14)) { IsWeak = _bytes[at + 12] >> 4 == ElfConstants.BindingWeak });
         }
 
         return symbols;

@@ -55,7 +55,8 @@ public sealed class CountReport
     private Stretch Of(Operation operation, uint? method)
     {
         var count = Stretch.None;
-        foreach (var number in new[] { (uint)operation, (uint)operation | NonBlocking })
+        uint[] numbers = operation == Operation.Yield ? [(uint)operation] : [(uint)operation, (uint)operation | NonBlocking];
+        foreach (var number in numbers)
         {
             var state = MachineState.AtEntry();
             state[TagRegister] = RegisterValue.Tag(number);

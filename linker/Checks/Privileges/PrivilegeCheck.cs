@@ -61,7 +61,7 @@ internal sealed class PrivilegeCheck
                     return $"{name} {instruction.Operands[0]}";
                 case "msr" or "mrs":
                     var register = instruction.Operands[name == "msr" ? 0 : 1].ToLowerInvariant();
-                    return register.Contains("apsr", StringComparison.Ordinal) ? null : $"{name} {register}";
+                    return register.Contains("apsr", StringComparison.Ordinal) || register.StartsWith("cpsr", StringComparison.Ordinal) ? null : $"{name} {register}";
             }
         }
 

@@ -12,6 +12,8 @@ namespace Cashew.Tools.Checking;
 /// <summary>Checks the linked files of an image.</summary>
 public sealed class ImageCheck(Toolchain tools, string root, BoardDescription board)
 {
+    private const string SharedSource = "Support.S";
+
     /// <summary>Checks the files of a build again, to show what was checked.</summary>
     public static async Task<ImageReport> OfBuild(BuildResult image)
     {
@@ -56,11 +58,12 @@ public sealed class ImageCheck(Toolchain tools, string root, BoardDescription bo
         return (report, check.Faults);
     }
 
-    private UnitReport CheckUnit(BinaryCheck check, BuildUnit unit) => check.CheckUnit(board.Flash.Base, board.Flash.End,
-        new PrivilegeList(unit.AssemblySources.Concat(unit.CSources).Where(source => unit.IsKernel || !source.EndsWith(SharedSource, StringComparison.Ordinal)).Select(source => Path.GetDirectoryName(source)!)));
-
-    /// <summary>The one source of the kernel's folder that programs are linked with; what the kernel may do is not for them.</summary>
-    private const string SharedSource = "Support.S";
+    private UnitReport CheckUnit(BinaryCheck check, BuildUnit unit)
+    {
+        // Programs are linked with one source of the kernel's folder; what the kernel may do is not for them.
+        var sources = unit.AssemblySources.Concat(unit.CSources).Where(source => unit.IsKernel || !source.EndsWith(SharedSource, StringComparison.Ordinal));
+        return check.CheckUnit(board.Flash.Base, board.Flash.End, new PrivilegeList(sources.Select(source => Path.GetDirectoryName(source)!)), unit.Objects);
+    }
 
     private async Task<Disassembly> Disassemble(LinkedProgram program) => Disassembly.Parse(await tools.Run("objdump", "-d", "--no-show-raw-insn", program.Elf.Path));
 
