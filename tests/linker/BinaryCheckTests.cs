@@ -117,13 +117,11 @@ public sealed class BinaryCheckTests : IDisposable
         Assert.StartsWith($"kernel: {message}", Assert.Single(_faults), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("bx lr\n .section __managedcode, \"awx\"\n bx lr", "the section .text at 0x08000030 has code that can be written")]
-    [InlineData("ldr r0, =HardFault\n str r1, [r0, #4]\n bx lr\n .ltorg", "CashewReset stores to 0x0800")]
-    public void FindsWhatLiesInTheWrongMemory(string body, string message)
+    [Fact]
+    public void FindsAStoreToFlash()
     {
-        MemoryCheck.Run(Link(body), FlashStart, FlashEnd, _faults);
-        Assert.Contains(message, Assert.Single(_faults), StringComparison.Ordinal);
+        MemoryCheck.Run(Link("ldr r0, =HardFault\n str r1, [r0, #4]\n bx lr\n .ltorg"), FlashStart, FlashEnd, _faults);
+        Assert.Contains("CashewReset stores to 0x0800", Assert.Single(_faults), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using Cashew.Linker.Checks.Counts;
 using Cashew.Tools.Benchmarks;
+using Cashew.Tools.Checking;
 using Spectre.Console;
 using Xunit;
 
@@ -28,5 +30,19 @@ public sealed class BenchmarkTests
         FigureDescription description = BenchmarkRun.ReadList().Figures.Single(figure => figure.Name == name);
         Assert.NotNull(description.Limit);
         Assert.False(description.IsMissed(figure), $"{name}: {figure.Value}, and the limit is {description.Limit}");
+    }
+
+    /// <summary>What <c>cashew check</c> works out from the code is an upper bound, so a figure above it is a fault of one of the two.</summary>
+    [Fact]
+    public async Task NothingTakesMoreThanItsBound()
+    {
+        IReadOnlyList<Figure> figures = await s_figures.Value;
+        CountReport counts = (await ImageCheck.OfBuild(await Images.Of("tests/benchmarks/system.toml"))).Check.Count();
+        Assert.All(MeasuredCounts.ReadList(), pair =>
+        {
+            CountRow row = Assert.Single(counts.Rows, row => row.Name == pair.Row);
+            Figure figure = Assert.Single(figures, figure => figure.Name == pair.Figure);
+            Assert.True(figure.Value <= row.Instructions, $"{figure.Name}: {figure.Value}, and the bound of {row.Name} is {row.Instructions}");
+        });
     }
 }
