@@ -58,12 +58,12 @@ internal sealed class CodeUnit
         return walk;
     }
 
-    /// <summary>The function that an address is in.</summary>
+    /// <summary>The function that an address is in: the last one that begins at it or before, whatever its size, so that local code of assembly behind it is a part of it.</summary>
     public LinkedSymbol? FunctionAt(uint address)
     {
         var place = Array.BinarySearch(_starts, address);
         place = place >= 0 ? place : ~place - 1;
-        return place >= 0 && address - Functions[place].Address < Functions[place].Size ? Functions[place] : null;
+        return place >= 0 ? Functions[place] : null;
     }
 
     /// <summary>The name of the function that an address is in.</summary>
