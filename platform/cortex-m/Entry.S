@@ -190,13 +190,14 @@ CashewLoadRegions:
     .balign 4
 CashewCopyWords:
     push    {r4-r10}
-    b       2f
+    subs    r2, #8
+    bmi     2f
 // Bound: 8, of the 64 words of a message.
 1:  ldmia   r0!, {r3-r10}
     stmia   r1!, {r3-r10}
-2:  subs    r2, #8
+    subs    r2, #8
     bpl     1b
-    adds    r2, #8                      // r2 = the rest
+2:  adds    r2, #8                      // r2 = the rest
     beq     4f
 // Bound: 7, the rest.
 3:  ldr     r3, [r0], #4
