@@ -38,7 +38,7 @@ internal static unsafe class ObjectMemory
         switch ((ObjectKind)kind)
         {
             case ObjectKind.Untyped:
-                return UntypedWord.Create(size, isDevice, 0).Value;
+                return UntypedWord.Create(size, isDevice).Value;
             case ObjectKind.Page:
                 PageAttributes attributes = isDevice ? PageAttributes.Device : PageAttributes.Executable;
                 return PageWord.Create(size, attributes | PageAttributes.Writable | (flags != 0 ? PageAttributes.WriteExecute : 0)).Value;

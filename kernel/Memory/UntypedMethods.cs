@@ -68,8 +68,9 @@ internal static unsafe class UntypedMethods
         }
 
         UntypedWord untyped = new(self->Badge);
+        // At most the total, which is a multiple of the alignment.
         uint offset = (untyped.Used + alignment - 1) & ~(alignment - 1);
-        if (offset >= total || total - offset < bytes)
+        if (total - offset < bytes)
         {
             return Error.NoRoom;
         }

@@ -26,8 +26,7 @@ internal readonly struct UntypedWord(uint value)
     public uint Used => (Value >> UsedShift) << UnitLog2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static UntypedWord Create(uint sizeLog2, bool isDevice, uint used) =>
-        new(sizeLog2 | (isDevice ? DeviceBit : 0) | ((used >> UnitLog2) << UsedShift));
+    public static UntypedWord Create(uint sizeLog2, bool isDevice) => new(sizeLog2 | (isDevice ? DeviceBit : 0));
 
     /// <summary>The same with so many bytes in use, a multiple of 16.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -26,8 +26,7 @@ internal static unsafe class UserMemory
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ExceptionFrame* StackedFrame(Thread* thread) => (ExceptionFrame*)Processor.Memory(thread->StackPointer);
 
-    /// <summary>The thread's UTCB, or null. Its Page cannot be used for anything else while the thread holds it.</summary>
+    /// <summary>The thread's UTCB, or null: a slot that is empty has no badge. Its Page cannot be used for anything else while the thread holds it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Utcb* Utcb(Thread* thread) =>
-        thread->UtcbPage.Kind == Capability.Held ? (Utcb*)Processor.Memory(thread->UtcbPage.Badge) : null;
+    public static Utcb* Utcb(Thread* thread) => (Utcb*)Processor.Memory(thread->UtcbPage.Badge);
 }

@@ -17,7 +17,7 @@ public sealed class ScriptTests : IDisposable
     private const string BuildTool = "msbuild tools/cashew -restore -nologo -v:quiet -p:Configuration=Release";
 
     private static readonly string[] ImageVerbs = ["build", "check", "run", "flash", "debug", "renode"];
-    private static readonly string[] OtherVerbs = ["setup", "test", "bench", "svd", "abi", "clean"];
+    private static readonly string[] OtherVerbs = ["setup", "test", "coverage", "mutate", "bench", "svd", "abi", "clean"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cashew-scripts-").FullName;
 

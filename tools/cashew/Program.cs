@@ -9,6 +9,8 @@ var root = new RootCommand("Builds, runs and examines Cashew systems.")
     CheckCommand.Create(),
     RunCommand.Create(),
     TestCommand.Create(),
+    CoverageCommand.Create(),
+    MutateCommand.Create(),
     BenchCommand.Create(),
     FlashCommand.Create(),
     DebugCommand.Create(),

@@ -14,20 +14,30 @@ internal static class RandomSample
     public static RunStatistics Run(ulong seed, uint steps)
     {
         RunStatistics statistics = new();
-        for (uint done = 0; done < steps;)
+        if (Find(seed, steps, statistics) is { } failure)
         {
-            List<Step> taken = [];
-            Exception? failure = Try(seed, taken, statistics);
-            done += (uint)taken.Count;
-            if (failure != null)
-            {
-                Fail(seed, taken, failure);
-            }
-
-            seed++;
+            Fail(failure);
         }
 
         return statistics;
+    }
+
+    /// <summary>Runs about so many steps, up to the first run that fails, or null.</summary>
+    public static RandomFailure? Find(ulong seed, uint steps, RunStatistics statistics)
+    {
+        for (uint done = 0; done < steps;)
+        {
+            List<Step> taken = [];
+            if (Try(seed, taken, statistics) is { } exception)
+            {
+                return new RandomFailure(seed, taken, exception);
+            }
+
+            done += (uint)taken.Count;
+            seed++;
+        }
+
+        return null;
     }
 
     private static Exception? Try(ulong seed, List<Step> taken, RunStatistics statistics)
@@ -60,12 +70,12 @@ internal static class RandomSample
         }
     }
 
-    private static void Fail(ulong seed, List<Step> taken, Exception failure)
+    private static void Fail(RandomFailure failure)
     {
-        List<Step> shrunk = Shrinker.Shrink(taken, steps => Replay(steps, null) != null);
+        List<Step> shrunk = Shrinker.Shrink(failure.Steps, steps => Replay(steps, null) != null);
         List<string> script = [];
-        Exception last = Replay(shrunk, script) ?? failure;
-        Assert.Fail($"{RandomTests.SeedVariable}={seed} fails: {last.Message}\n\n{string.Join('\n', script)}\n\nPlay it again: {ScriptTests.ReplayVariable}=FILE.\n{last}");
+        Exception last = Replay(shrunk, script) ?? failure.Exception;
+        Assert.Fail($"{RandomTests.SeedVariable}={failure.Seed} fails: {last.Message}\n\n{string.Join('\n', script)}\n\nPlay it again: {ScriptTests.ReplayVariable}=FILE.\n{last}");
     }
 
     private static Exception? Replay(IReadOnlyList<Step> steps, List<string>? script)

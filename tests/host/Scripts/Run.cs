@@ -12,9 +12,9 @@ internal sealed unsafe class Run
     private int _looks;
     private int _clockTimes;
 
-    public Run()
+    public Run(BootTable? table = null)
     {
-        Machine = new Machine();
+        Machine = new Machine(table);
         Model = ModelBoot.Of(Machine);
         Model.Time.Choose = ChooseEvent;
         Model.Time.HasLooked = TakeLook;
