@@ -67,7 +67,6 @@ resume_thread:
     resume
 
     .balign 4
-    .type   operations, %object
 operations:                             // by their numbers
     .word   CashewYield
     .word   CashewSend

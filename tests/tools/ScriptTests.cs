@@ -94,7 +94,7 @@ public sealed class ScriptTests : IDisposable
     public void TheScriptRefusesAnUnknownVerb()
     {
         Assert.Empty(PowerShell("nonsense", out string errors));
-        Assert.Contains("build,run,flash,debug,renode,setup,test,bench,svd,abi,clean,format,help", errors, StringComparison.Ordinal);
+        Assert.Contains("build,check,run,flash,debug,renode,setup,test,coverage,mutate,bench,svd,abi,clean,format,help", errors, StringComparison.Ordinal);
     }
 
     /// <summary>Makes the tool look as if it had been built after the last change.</summary>

@@ -63,12 +63,13 @@ internal sealed class GoldenListing
         }
     }
 
-    // What aligns the next function is not of this one.
+    // What aligns the next function is not of this one, and the words behind a function stand where they are used.
     private int WriteFunction(LinkedSymbol function)
     {
         _text.Append('\n').Append(function.Name).Append('\n');
-        var own = _unit.Code.Instructions.Where(instruction => instruction.Address >= function.Address && instruction.Address - function.Address < function.Size && !instruction.IsData).ToList();
-        while (own.Count > 0 && own[^1].Name == "nop")
+        var own = _unit.Code.Instructions.Where(instruction => instruction.Address >= function.Address && instruction.Address - function.Address < function.Size
+            && (!instruction.IsData || WordName(function, instruction) is not null)).ToList();
+        while (own.Count > 0 && (own[^1].IsData || own[^1].Name == "nop" || IsZero(own[^1])))
         {
             own.RemoveAt(own.Count - 1);
         }
@@ -84,12 +85,23 @@ internal sealed class GoldenListing
                 _text.Append("  ").Append(place).Append('\n');
             }
 
+            if (instruction.IsData)
+            {
+                _text.Append("        .word   ").Append(WordName(function, instruction)).Append('\n');
+                continue;
+            }
+
             var operands = string.Join(", ", Operands(instruction, labels));
             _text.Append("        ").Append(operands.Length == 0 ? instruction.Mnemonic : $"{instruction.Mnemonic,-8}{operands}").Append('\n');
         }
 
-        return own.Count;
+        return own.Count(instruction => !instruction.IsData);
     }
+
+    private static bool IsZero(Instruction instruction) => instruction.Name == "movs" && instruction.Operands is ["r0", "r0"];
+
+    // The address that a word among the code is: an entry of a table of functions.
+    private string? WordName(LinkedSymbol function, Instruction word) => _names.Find(function.Name, word.Address - function.Address);
 
     private static string Label(int number) => $".{number + 1}";
 

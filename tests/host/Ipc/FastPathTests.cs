@@ -41,6 +41,9 @@ public sealed class FastPathTests
     }
 
     [Fact]
+    public void Random_runs_end_the_same_with_it_and_without_it() => Assert.InRange(RandomSample.RunBothWays(7_000_000, 50_000), 100, int.MaxValue);
+
+    [Fact]
     public void A_long_call_does_not()
     {
         int before = Passes;

@@ -30,8 +30,8 @@ public sealed unsafe class UntypedTests
         }
 
         Error atMost = most is 29 or 4096 ? Error.NoRoom : Error.None;
-        Assert.Equal(atMost, _root.Call(RootSlot.Untyped, UntypedMethod.Retype, number, most, _root.Take(), 0));
         Assert.Equal(Error.None, _root.Call(RootSlot.Untyped, UntypedMethod.Retype, number, least, _root.Take(), 0));
+        Assert.Equal(atMost, _root.Call(RootSlot.Untyped, UntypedMethod.Retype, number, most, _root.Take(), 0));
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed unsafe class UntypedTests
         uint start = _root.Must(RootSlot.Untyped, UntypedMethod.Inspect);
         uint[] addresses =
         [
-            _root.Must(RootSlot.Untyped, UntypedMethod.Retype, (uint)ObjectKind.CapTable, 3, _root.Take(), 0),
+            _root.Must(RootSlot.Untyped, UntypedMethod.Retype, (uint)ObjectKind.CapTable, 4, _root.Take(), 0),
             _root.Must(RootSlot.Untyped, UntypedMethod.Retype, (uint)ObjectKind.CapTable, 2, _root.Take(), 0),
             _root.Must(RootSlot.Untyped, UntypedMethod.Retype, (uint)ObjectKind.Page, 8, _root.Take(), 0),
             _root.Must(RootSlot.Untyped, UntypedMethod.Retype, (uint)ObjectKind.CapTable, 2, _root.Take(), 0),
@@ -139,7 +139,7 @@ public sealed unsafe class UntypedTests
     {
         uint small = _root.Make(ObjectKind.Untyped, 6);
         Assert.Equal(Error.NoRoom, _root.Call(small, UntypedMethod.Retype, (uint)ObjectKind.Page, 7, _root.Free, 0));
-        _root.Make(ObjectKind.CapTable, 3, small);
+        _root.Make(ObjectKind.CapTable, 4, small);
         Assert.Equal(Error.NoRoom, _root.Call(small, UntypedMethod.Retype, (uint)ObjectKind.Endpoint, 0, _root.Free, 0));
         Assert.Equal(Error.NoRoom, _root.Call(small, UntypedMethod.Retype, (uint)ObjectKind.Page, 5, _root.Free, 0));
         _root.Must(small, UntypedMethod.Inspect);
@@ -153,7 +153,7 @@ public sealed unsafe class UntypedTests
         _root.Make(ObjectKind.Endpoint, 0, small);
 
         Assert.Equal(Error.NoRoom, _root.Call(small, UntypedMethod.Retype, (uint)ObjectKind.Page, 6, _root.Free, 0));
-        Assert.Equal(Error.NoRoom, _root.Call(small, UntypedMethod.Retype, (uint)ObjectKind.CapTable, 3, _root.Free, 0));
+        Assert.Equal(Error.NoRoom, _root.Call(small, UntypedMethod.Retype, (uint)ObjectKind.CapTable, 4, _root.Free, 0));
         Assert.Equal(Error.None, _root.Call(small, UntypedMethod.Retype, (uint)ObjectKind.Page, 5, _root.Take(), 0));
         Assert.Equal(Error.NoRoom, _root.Call(small, UntypedMethod.Retype, (uint)ObjectKind.Endpoint, 0, _root.Free, 0));
     }

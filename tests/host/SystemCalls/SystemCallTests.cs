@@ -45,7 +45,7 @@ public sealed unsafe class SystemCallTests
     {
         const uint Slots = 8;
         Worker worker = new(_root, Slots);
-        Assert.Equal(_root.Run.Model.Living.OfType<ModelCapTable>().Last().Address + 16 + (16 * Slots), worker.Thread.Address);
+        Assert.Equal(_root.Run.Model.Living.OfType<ModelCapTable>().Last().Address + (16 * Slots), worker.Thread.Address);
         worker.Give(Worker.Free, worker.Table);
         _root.Must(worker.ThreadSlot, ThreadMethod.WriteRegisters, BootTable.RootCode, worker.Ram + 504);
         worker.Start();
