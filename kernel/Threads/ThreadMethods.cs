@@ -168,12 +168,6 @@ internal static unsafe class ThreadMethods
             return Error.BadArgument;
         }
 
-        // All is allowed, and nothing is done yet: a good place to let an interrupt in.
-        if (Processor.IsInterruptPending)
-        {
-            return SystemCall.Again;
-        }
-
         if (arguments.Word2 != 0)
         {
             Capability* endpoint = CapTable.Slot(slots, arguments.Word2);

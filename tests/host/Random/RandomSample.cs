@@ -40,28 +40,6 @@ internal static class RandomSample
         return null;
     }
 
-    /// <summary>Makes random runs twice, with the fast path and without it: in both each step must end as the model says. Returns how often the fast path was taken.</summary>
-    public static int RunBothWays(ulong seed, uint steps)
-    {
-        int passes = 0;
-        for (uint done = 0; done < steps; seed++)
-        {
-            List<Step> taken = [];
-            Exception? exception = Try(seed, taken, new RunStatistics()) ?? Replay(taken, null, hasFastPath: true);
-            passes += Processor.Machine.Passes;
-            exception ??= Replay(taken, null, hasFastPath: false);
-            if (exception != null)
-            {
-                Fail(new RandomFailure(seed, taken, exception));
-            }
-
-            Assert.Equal(0, Processor.Machine.Passes);
-            done += (uint)taken.Count;
-        }
-
-        return passes;
-    }
-
     private static Exception? Try(ulong seed, List<Step> taken, RunStatistics statistics)
     {
         try
@@ -94,19 +72,17 @@ internal static class RandomSample
 
     private static void Fail(RandomFailure failure)
     {
-        bool hasFastPath = Processor.Machine.HasFastPath;
-        List<Step> shrunk = Shrinker.Shrink(failure.Steps, steps => Replay(steps, null, hasFastPath) != null);
+        List<Step> shrunk = Shrinker.Shrink(failure.Steps, steps => Replay(steps, null) != null);
         List<string> script = [];
-        Exception last = Replay(shrunk, script, hasFastPath) ?? failure.Exception;
+        Exception last = Replay(shrunk, script) ?? failure.Exception;
         Assert.Fail($"{RandomTests.SeedVariable}={failure.Seed} fails: {last.Message}\n\n{string.Join('\n', script)}\n\nPlay it again: {ScriptTests.ReplayVariable}=FILE.\n{last}");
     }
 
-    private static Exception? Replay(IReadOnlyList<Step> steps, List<string>? script, bool hasFastPath)
+    private static Exception? Replay(IReadOnlyList<Step> steps, List<string>? script)
     {
         try
         {
             Run run = new();
-            run.Machine.HasFastPath = hasFastPath;
             Scene.Workers(run);
             foreach (Step step in steps)
             {

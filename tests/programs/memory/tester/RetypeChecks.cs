@@ -131,12 +131,12 @@ internal static class RetypeChecks
         Check.Equal("all this has used nothing"u8, ObjectSize.Endpoint, Used(out _));
         Bench.Clear();
 
-        // 16 + 1023 * 16 bytes: all of it.
-        Check.Gives("a CapTable that takes all there is"u8, Error.None, Bench.Memory.Retype(ObjectKind.CapTable, 1023, Bench.NewSlot(), 0, out uint address));
+        // 16 bytes for each of 1024 slots: all of it.
+        Check.Gives("a CapTable that takes all there is"u8, Error.None, Bench.Memory.Retype(ObjectKind.CapTable, 1024, Bench.NewSlot(), 0, out uint address));
         Check.Equal("  lies at its start"u8, start, address);
         Check.Equal("  leaves nothing"u8, 1 << (int)SizeLog2, Used(out _));
         Bench.Clear();
-        Check.Refuses("a CapTable with a slot too many for it"u8, Error.NoRoom, RawCall.Method(Memory, Retype, (uint)ObjectKind.CapTable, 1024, Free.None));
+        Check.Refuses("a CapTable with a slot too many for it"u8, Error.NoRoom, RawCall.Method(Memory, Retype, (uint)ObjectKind.CapTable, 1025, Free.None));
     }
 
     private static uint Used(out uint start)
