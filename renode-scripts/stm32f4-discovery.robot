@@ -111,7 +111,7 @@ GDB Stops The Kernel And Lets It Go On
     Execute Command        machine StartGdbServer ${port}
     ${gdb}=                Run Process    ${GDB}    -nx    -batch    ${kernel}
     ...                    -ex    target remote :${port}
-    ...                    -ex    break CashewSystemCall
+    ...                    -ex    break CashewCall
     ...                    -ex    continue
     ...                    -ex    backtrace
     ...                    -ex    delete

@@ -33,9 +33,13 @@ public enum ThreadMethod : uint
     [Method(Rights.Write)]
     Suspend = 2,
 
-    /// <summary>Lets a suspended thread run, once it has a SchedulingContext.</summary>
+    /// <summary>Lets a suspended thread run, once it has a SchedulingContext: it can be given one at the same time.</summary>
     [Method(Rights.Write)]
-    [Fails(Error.BadState, "It is not suspended, or has no AddressSpace.")]
+    [Argument(0, "context", ArgumentKind.OptionalSlot, "The SchedulingContext to bind to it, with the right to write; 0 for none.")]
+    [Fails(Error.BadState, "It is not suspended, has no AddressSpace, or the SchedulingContext has not been configured.")]
+    [Fails(Error.NoCapability, "No SchedulingContext there.")]
+    [Fails(Error.NoRight, "Its capability lacks the right to write.")]
+    [Fails(Error.Occupied, "The SchedulingContext has a thread, or the thread has one.")]
     Resume = 3,
 
     /// <summary>Sets the priority.</summary>
@@ -61,10 +65,11 @@ public enum ThreadMethod : uint
     [Argument(2, "faultEndpoint", ArgumentKind.OptionalSlot, "Where its faults go: with the right to write. The badge is that of the capability.")]
     [Argument(3, "utcbPage", ArgumentKind.OptionalSlot, "The Page of its UTCB: RAM, with the rights to read and write.")]
     [Argument(4, "utcbOffset", ArgumentKind.Address, "Where in the Page the UTCB starts: a multiple of 4, with the whole UTCB in the Page.")]
+    [Argument(5, "priority", ArgumentKind.OptionalPriority, "1 to 31; 0 leaves it as it is, which is 0 for a new thread.")]
     [Fails(Error.BadState, "It is not suspended.")]
     [Fails(Error.NoCapability, "A slot holds no such object.")]
     [Fails(Error.NoRight, "A capability lacks a right.")]
-    [Fails(Error.BadArgument, "The UTCB does not lie in the Page's memory, or the Page is a device's or flash.")]
+    [Fails(Error.BadArgument, "The UTCB does not lie in the Page's memory, the Page is a device's or flash, or there is no such priority.")]
     [Fails(Error.TooDeep, "A capability is the 16th in a row of derivations.")]
     Configure = 6,
 }

@@ -77,12 +77,11 @@ internal static unsafe class ImageLoader
         {
             AddressSpace* space = (AddressSpace*)CapTable.Slot(table, record->AddressSpace)->Target(ObjectKind.AddressSpace);
             Capability* page = CapTable.Slot(table, record->Page);
-            if (AddressSpace.CanMap(space, page, record->Rights, move: 0) != Error.None)
+            if (AddressSpace.Map(space, page, record->Rights, move: 0) >= AddressSpace.NotMapped)
             {
                 return false;
             }
 
-            AddressSpace.Map(space, page, record->Rights, move: 0);
             record++;
         }
 

@@ -50,7 +50,7 @@ internal static unsafe class CapTableMethods
             return Error.BadArgument;
         }
 
-        return Deletion.TryDelete(slot) && Reclaimer.Finish() ? Error.None : SystemCall.Again;
+        return Deletion.TryDelete(slot) && Reclaimer.Finish() ? SystemCall.Done : SystemCall.Again;
     }
 
     // Each round deletes one capability without children; the list of those that are left grows shorter until the capability's own depth is reached.
@@ -73,7 +73,7 @@ internal static unsafe class CapTableMethods
         {
             if (!DerivationTree.HasChildren(slot))
             {
-                return Error.None;
+                return SystemCall.Done;
             }
 
             Deletion.Delete(DerivationTree.FirstLeaf(slot));

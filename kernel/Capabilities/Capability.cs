@@ -72,6 +72,10 @@ internal unsafe struct Capability
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool Allows(Rights right) => (_previous & (uint)right) != 0;
 
+    /// <summary>The capability does not have all of these rights.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool Lacks(uint rights) => (rights & ~_previous) != 0;
+
     /// <summary>The object, which must be of that kind: no instruction, since the kind goes into the offsets of what is read.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void* Target(ObjectKind kind) => (void*)(nuint)(_object - (uint)kind);

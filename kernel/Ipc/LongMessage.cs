@@ -55,16 +55,15 @@ internal static unsafe class LongMessage
         for (int i = 0; i < (int)length.Capabilities; i++)
         {
             CapabilityTransfer transfer = new(transfers[i]);
-            Capability* page = CapTable.Find(handler->CapTable, transfer.Slot, ObjectKind.Page, Rights.None);
-            if (page == null)
+            Capability* page = CapTable.Find(handler->CapTable, transfer.Slot);
+            if (page == null || page->Kind != ObjectKind.Page)
             {
                 continue;
             }
 
             uint rights = (uint)transfer.Rights & (uint)page->Rights;
-            if (AddressSpace.CanMap(faulter->AddressSpace, page, rights, transfer.Value & CapabilityTransfer.MoveBit) == Error.None)
+            if (AddressSpace.Map(faulter->AddressSpace, page, rights, transfer.Value & CapabilityTransfer.MoveBit) < AddressSpace.NotMapped)
             {
-                AddressSpace.Map(faulter->AddressSpace, page, rights, transfer.Value & CapabilityTransfer.MoveBit);
                 mapped |= 1u << i;
             }
         }

@@ -20,6 +20,9 @@ internal unsafe struct AddressSpace
     /// <summary>Mappings with a lower number keep the region of that number.</summary>
     public const uint PinnedPages = 4;
 
+    /// <summary>More than any mapping's number.</summary>
+    public const uint NotMapped = MaxPages + 1;
+
     private const uint LastShared = 6;
     private const uint GuardRegion = 7;
 
@@ -47,13 +50,15 @@ internal unsafe struct AddressSpace
     /// <summary>Makes a space with nothing mapped, in memory that is clear.</summary>
     public static void Initialize(AddressSpace* space, uint count)
     {
+        MpuRegion* region = Region(space, 0);
         // Bound: 7, the MPU's regions but the guard.
         for (uint i = 0; i < GuardRegion; i++)
         {
-            *Region(space, i) = MpuRegion.Empty(i);
+            region->Name(i);
+            region++;
         }
 
-        *Region(space, GuardRegion) = MpuRegion.NullGuard(GuardRegion);
+        *region = MpuRegion.NullGuard(GuardRegion);
         space->Count = (ushort)count;
         space->_turn = (byte)PinnedPages;
     }
@@ -78,45 +83,54 @@ internal unsafe struct AddressSpace
     }
 
     /// <summary>
-    /// Whether a Page can be mapped with rights that its capability and its memory have; write and execute together only if the Page was made so. <paramref name="move"/> not 0: the mapping
-    /// takes the capability's place instead of being derived from it.
+    /// Maps a Page with rights that its capability and its memory have; write and execute together only if the Page was made so. <paramref name="move"/> not 0: the mapping
+    /// takes the capability's place instead of being derived from it. Returns the mapping's number, or <see cref="NotMapped"/> plus the error.
     /// </summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Error CanMap(AddressSpace* space, Capability* page, uint rights, uint move)
-    {
-        if (!new PageWord(page->Badge).CanBeMapped(rights))
-        {
-            return Error.BadArgument;
-        }
-
-        if ((rights & ~(uint)page->Rights) != 0)
-        {
-            return Error.NoRight;
-        }
-
-        if (space->_free == 0 && space->_fresh == space->Count)
-        {
-            return Error.NoRoom;
-        }
-
-        return move != 0 || DerivationTree.CanDerive(page) ? Error.None : Error.TooDeep;
-    }
-
-    /// <summary>Maps a Page, which <see cref="CanMap"/> allows. Returns the mapping's number.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static uint Map(AddressSpace* space, Capability* page, uint rights, uint move)
     {
-        uint index = TakeIndex(space);
-        Capability* slot = Slot(space, index);
         PageWord word = new(page->Badge);
-        if (move != 0)
+        if (!word.CanBeMapped(rights))
         {
-            DerivationTree.Move(page, slot);
-            slot->Become(Capability.Mapping, (Rights)rights);
+            return NotMapped + (uint)Error.BadArgument;
+        }
+
+        if (page->Lacks(rights))
+        {
+            return NotMapped + (uint)Error.NoRight;
+        }
+
+        uint index = space->_fresh;
+        bool isFresh = space->_free == 0;
+        if (isFresh && index == space->Count)
+        {
+            return NotMapped + (uint)Error.NoRoom;
+        }
+
+        if (move == 0 && !DerivationTree.CanDerive(page))
+        {
+            return NotMapped + (uint)Error.TooDeep;
+        }
+
+        if (isFresh)
+        {
+            space->_fresh = (ushort)(index + 1);
         }
         else
         {
+            index = space->_free - 1u;
+            space->_free = (ushort)Slot(space, index)->Badge;
+        }
+
+        Capability* slot = Slot(space, index);
+        if (move == 0)
+        {
             Capability.Derive(page, slot, page->WordAs(Capability.Mapping), (Rights)rights);
+        }
+        else
+        {
+            DerivationTree.Move(page, slot);
+            slot->Become(Capability.Mapping, (Rights)rights);
         }
 
         uint region = index < PinnedPages ? index : FindFreeRegion(space);
@@ -217,19 +231,6 @@ internal unsafe struct AddressSpace
     private static AddressSpace* SpaceOf(Capability* slot, uint index) => (AddressSpace*)(slot - index) - 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint TakeIndex(AddressSpace* space)
-    {
-        if (space->_free == 0)
-        {
-            return space->_fresh++;
-        }
-
-        uint index = space->_free - 1u;
-        space->_free = (ushort)Slot(space, index)->Badge;
-        return index;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint FindFreeRegion(AddressSpace* space)
     {
         // Bound: 3, the shared regions.
@@ -275,12 +276,19 @@ internal unsafe struct AddressSpace
         }
     }
 
-    // The highest region that covers the address decides, as in the MPU.
+    // The highest region that covers the address decides, as in the MPU. The shared ones are empty until there are more mappings than pinned ones.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool IsWritableRam(AddressSpace* space, uint address)
     {
-        // Bound: 8, the MPU's regions.
-        for (MpuRegion* region = Region(space, GuardRegion); region >= Region(space, 0); region--)
+        if (address < MpuRegion.NullGuardSize)
+        {
+            return false;
+        }
+
+        uint count = space->_fresh;
+        MpuRegion* region = Region(space, count <= PinnedPages ? count : GuardRegion);
+        // Bound: 7, the MPU's regions but the guard.
+        for (region--; region >= Region(space, 0); region--)
         {
             if (region->Covers(address))
             {

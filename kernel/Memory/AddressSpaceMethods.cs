@@ -10,20 +10,20 @@ internal static unsafe class AddressSpaceMethods
     [RuntimeExport("CashewAddressSpaceMap")]
     public static Error Map(Capability* self, Thread* caller)
     {
-        Capability* page = CapTable.Find(caller->CapTable, caller->Registers.Word0, ObjectKind.Page, Rights.None);
-        if (page == null)
+        Capability* page = CapTable.Find(caller->CapTable, caller->Registers.Word0);
+        if (page == null || page->Kind != ObjectKind.Page)
         {
             return Error.NoCapability;
         }
 
-        uint rights = caller->Registers.Word1;
-        Error error = AddressSpace.CanMap(SpaceOf(self), page, rights, move: 0);
-        if (error == Error.None)
+        uint index = AddressSpace.Map(SpaceOf(self), page, caller->Registers.Word1, move: 0);
+        if (index >= AddressSpace.NotMapped)
         {
-            caller->Registers.Word0 = AddressSpace.Map(SpaceOf(self), page, rights, move: 0);
+            return (Error)(index - AddressSpace.NotMapped);
         }
 
-        return error;
+        caller->Registers.Word0 = index;
+        return Error.None;
     }
 
     [RuntimeExport("CashewAddressSpaceUnmap")]
@@ -35,7 +35,7 @@ internal static unsafe class AddressSpaceMethods
             return Error.BadArgument;
         }
 
-        return Deletion.TryDelete(slot) ? Error.None : SystemCall.Again;
+        return Deletion.TryDelete(slot) ? SystemCall.Done : SystemCall.Again;
     }
 
     [RuntimeExport("CashewAddressSpaceInspect")]

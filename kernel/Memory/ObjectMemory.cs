@@ -12,22 +12,39 @@ internal static unsafe class ObjectMemory
     private const uint MinSlots = 2;
     private const uint MaxSizeLog2 = 29;
 
-    /// <summary>The bytes that an object of a kind takes, or 0 if none can be made, of that kind or with that size.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static uint SizeOf(uint number, uint size)
+    // Of the first four kinds, Endpoint to Thread, a byte each: how many times the alignment. The compiler makes a constant of it.
+    private static uint FirstKinds
     {
-        ObjectKind kind = number > (uint)ObjectKind.InterruptControl ? ObjectKind.None : (ObjectKind)number;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Units(sizeof(Endpoint)) | (Units(sizeof(Notification)) << 8) | (Units(sizeof(Interrupt)) << 16) | (Units(sizeof(Thread)) << 24);
+    }
+
+    /// <summary>The bytes that an object of a kind takes, or 0 if none can be made, of that kind or with that size.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint SizeOf(uint kind, uint size)
+    {
+        uint index = kind - (uint)ObjectKind.Endpoint;
+        return index <= ObjectKind.Thread - ObjectKind.Endpoint && size == 0 ? (byte)(FirstKinds >> (int)(8 * index)) * Alignment : OtherSizeOf(kind, size);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static uint OtherSizeOf(uint kind, uint size)
+    {
         switch (kind)
         {
-            case ObjectKind.Untyped:
-            case ObjectKind.Page:
+            case (uint)ObjectKind.Untyped:
+            case (uint)ObjectKind.Page:
                 return size is >= PageMethods.MinSizeLog2 and <= MaxSizeLog2 ? 1u << (int)size : 0;
-            case ObjectKind.CapTable:
+            case (uint)ObjectKind.CapTable:
                 return size is >= MinSlots and <= MessageTag.MaxSlot + 1 ? size * (uint)sizeof(Capability) : 0;
-            case ObjectKind.AddressSpace:
+            case (uint)ObjectKind.AddressSpace:
                 return size is >= 1 and <= AddressSpace.MaxPages ? (uint)sizeof(AddressSpace) + (size * (uint)sizeof(Capability)) : 0;
+            case (uint)ObjectKind.SchedulingContext:
+                return size == 0 || SchedulingContext.CanBeSlice(size) ? Units(sizeof(SchedulingContext)) * Alignment : 0;
+            case (uint)ObjectKind.Timer:
+                return size == 0 ? Units(sizeof(Timer)) * Alignment : 0;
             default:
-                return size == 0 ? FixedSizeOf(kind) : 0;
+                return 0;
         }
     }
 
@@ -48,6 +65,9 @@ internal static unsafe class ObjectMemory
             case ObjectKind.AddressSpace:
                 AddressSpace.Initialize((AddressSpace*)Processor.Memory(address), size);
                 return 0;
+            case ObjectKind.SchedulingContext:
+                SchedulingContext.Initialize((SchedulingContext*)Processor.Memory(address), size);
+                return 0;
             case ObjectKind.Thread:
                 ThreadControl.Initialize((Thread*)Processor.Memory(address));
                 return 0;
@@ -62,7 +82,7 @@ internal static unsafe class ObjectMemory
     public static void Clear(uint address, uint length)
     {
         uint* word = (uint*)Processor.Memory(address);
-        // Bound: 16, the 256 bytes of UntypedMethods.ClearStep; at boot, before there is a thread, as much as there is RAM.
+        // Bound: 8, the 128 bytes of UntypedMethods.ClearStep; at boot, before there is a thread, as much as there is RAM.
         for (uint done = 0; done < length; done += 16)
         {
             word[0] = 0;
@@ -74,18 +94,5 @@ internal static unsafe class ObjectMemory
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint FixedSizeOf(ObjectKind kind)
-    {
-        int size = kind switch
-        {
-            ObjectKind.Endpoint => sizeof(Endpoint),
-            ObjectKind.Notification => sizeof(Notification),
-            ObjectKind.Interrupt => sizeof(Interrupt),
-            ObjectKind.Thread => sizeof(Thread),
-            ObjectKind.Timer => sizeof(Timer),
-            ObjectKind.SchedulingContext => sizeof(SchedulingContext),
-            _ => 0,
-        };
-        return ((uint)size + Alignment - 1) & ~(Alignment - 1);
-    }
+    private static uint Units(int size) => ((uint)size + Alignment - 1) / Alignment;
 }

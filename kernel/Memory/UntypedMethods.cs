@@ -22,23 +22,18 @@ internal static unsafe class UntypedMethods
         uint size = caller->Registers.Word1;
         uint flags = caller->Registers.Word3;
         uint bytes = ObjectMemory.SizeOf(kind, size);
+        UntypedWord untyped = new(self->Badge);
         uint alignment = bytes;
-        uint possibleFlags = 0;
-        bool isDevice = new UntypedWord(self->Badge).IsDevice;
-        if (kind == (uint)ObjectKind.Page)
-        {
-            possibleFlags = WriteExecuteFlag;
-        }
-        else if (kind != (uint)ObjectKind.Untyped)
+        if (kind != (uint)ObjectKind.Page && kind != (uint)ObjectKind.Untyped)
         {
             alignment = ObjectMemory.Alignment;
-            if (isDevice)
+            if (untyped.IsDevice)
             {
                 return Error.BadArgument;
             }
         }
 
-        if (bytes == 0 || flags > possibleFlags)
+        if (bytes == 0 || (flags != 0 && (kind != (uint)ObjectKind.Page || flags != WriteExecuteFlag)))
         {
             return Error.BadArgument;
         }
@@ -55,19 +50,29 @@ internal static unsafe class UntypedMethods
         }
 
         // What is too large for all of it does not make it start over.
-        uint total = 1u << new UntypedWord(self->Badge).SizeLog2;
+        uint total = 1u << untyped.SizeLog2;
         if (bytes > total)
         {
             return Error.NoRoom;
         }
 
         // An object on its way out may still lie in this memory.
-        if ((Reclaimer.HasWork && !Reclaimer.Finish()) || (!DerivationTree.HasChildren(self) && !TryClear(self)))
+        if (Reclaimer.HasWork)
         {
+            Reclaimer.Finish();
             return SystemCall.Again;
         }
 
-        UntypedWord untyped = new(self->Badge);
+        if (!DerivationTree.HasChildren(self))
+        {
+            if (!TryClear(self))
+            {
+                return SystemCall.Again;
+            }
+
+            untyped = untyped.With(0);
+        }
+
         // At most the total, which is a multiple of the alignment.
         uint offset = (untyped.Used + alignment - 1) & ~(alignment - 1);
         if (total - offset < bytes)
@@ -77,7 +82,7 @@ internal static unsafe class UntypedMethods
 
         uint address = self->Address + offset;
         self->Badge = untyped.With(offset + bytes).Value;
-        destination->Badge = ObjectMemory.Make(kind, address, size, isDevice, flags);
+        destination->Badge = ObjectMemory.Make(kind, address, size, untyped.IsDevice, flags);
         Capability.Derive(self, destination, address | kind, Rights.All);
         caller->Registers.Word0 = address;
         return Error.None;

@@ -43,11 +43,12 @@ internal static unsafe class Invocation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool HasMethod(uint kind, uint method) => method < (byte)(kind >> 8);
 
-    /// <summary>Carries a method out that the object has, if the capability's rights allow it.</summary>
+    /// <summary>A capability's rights allow a method of its object.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Error Invoke(Thread* caller, Capability* capability, uint kind, uint method)
-    {
-        Rights needed = (Rights)(kind >> (16 + (2 * (int)method))) & (Rights)3;
-        return needed == Rights.None || capability->Allows(needed) ? Processor.InvokeMethod(capability, caller, (byte)kind + method) : Error.NoRight;
-    }
+    public static bool IsAllowed(Capability* capability, uint kind, uint method) => !capability->Lacks((kind >> 16 >> (2 * (int)method)) & 3);
+
+    /// <summary>Carries a method out that the object has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Error Invoke(Thread* caller, Capability* capability, uint kind, uint method) =>
+        Processor.InvokeMethod(capability, caller, (byte)kind + method);
 }

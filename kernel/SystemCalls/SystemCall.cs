@@ -13,6 +13,9 @@ internal static unsafe class SystemCall
     /// <summary>Inside the kernel: a method stopped at an interrupt, in a state from which the same call goes on.</summary>
     public const Error Again = (Error)uint.MaxValue;
 
+    /// <summary>Inside the kernel: a method that is done, and may have made a thread ready, stopped its caller, or left an object to be taken apart.</summary>
+    public const Error Done = (Error)(uint.MaxValue - 1);
+
     // An SVC instruction.
     private const uint InstructionSize = 2;
 
@@ -72,12 +75,18 @@ internal static unsafe class SystemCall
             else if (operation == Operation.Call)
             {
                 uint methods = Invocation.KindOf(capability);
-                if (Invocation.HasMethod(methods, tag.Label))
+                if (!Invocation.HasMethod(methods, tag.Label))
+                {
+                    error = Error.UnknownMethod;
+                }
+                else if (!Invocation.IsAllowed(capability, methods, tag.Label))
+                {
+                    error = Error.NoRight;
+                }
+                else
                 {
                     return Invoke(caller, capability, methods, tag.Label);
                 }
-
-                error = Error.UnknownMethod;
             }
         }
         else if (!capability->Allows((Rights)((uint)Rights.Read + sends)))
@@ -107,7 +116,7 @@ internal static unsafe class SystemCall
     {
         uint kind = Invocation.KindOf(capability);
         uint method = caller->Registers.Tag & MessageTag.LabelMask;
-        if (!Invocation.HasMethod(kind, method) || caller->Registers.Badge != 0)
+        if (!Invocation.HasMethod(kind, method) || caller->Registers.Badge != 0 || !Invocation.IsAllowed(capability, kind, method))
         {
             return Enter(caller);
         }
@@ -123,15 +132,14 @@ internal static unsafe class SystemCall
         return Scheduler.Wake(caller, woken);
     }
 
-    // The method may have stopped its caller, or destroyed it.
+    // A method that the object has, and the capability allows.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Thread* Invoke(Thread* caller, Capability* capability, uint kind, uint method)
     {
         Error error = Invocation.Invoke(caller, capability, kind, method);
-        ProcessorState* state = ProcessorState.Instance;
-        if (error != Error.None || Reclaimer.HasWork || caller->State != ThreadState.Ready || (state->Ready & caller->HigherPriorities) != 0)
+        if (error != Error.None)
         {
-            return FinishInvoke(caller, error);
+            return Finish(caller, error);
         }
 
         caller->Registers.Tag = 0;
@@ -139,12 +147,23 @@ internal static unsafe class SystemCall
         return caller;
     }
 
+    // An error, or more than a result: the method may have stopped its caller, or destroyed it.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Thread* FinishInvoke(Thread* caller, Error error)
+    private static Thread* Finish(Thread* caller, Error error)
     {
-        if (Reclaimer.HasWork)
+        if (error == Done)
         {
-            Reclaimer.Finish();
+            if (Reclaimer.HasWork)
+            {
+                Reclaimer.Finish();
+            }
+
+            error = Error.None;
+        }
+        else if (error != Again)
+        {
+            Message.PutResult(caller, error);
+            return caller;
         }
 
         if (caller->State != ThreadState.Ready)
@@ -160,7 +179,8 @@ internal static unsafe class SystemCall
         }
         else
         {
-            Message.PutResult(caller, error);
+            caller->Registers.Tag = 0;
+            caller->Registers.Badge = 0;
         }
 
         return Scheduler.Continue(caller);

@@ -13,6 +13,10 @@ internal static unsafe class ThreadMethods
     // What ReadRegisters reads at a time.
     private const uint RegisterGroup = 6;
 
+    // What Configure's first four arguments are, and the rights that each needs.
+    private const uint HeldKinds = (uint)ObjectKind.CapTable | ((uint)ObjectKind.AddressSpace << 4) | ((uint)ObjectKind.Endpoint << 8) | ((uint)ObjectKind.Page << 12);
+    private const uint HeldRights = (uint)Rights.Write | ((uint)Rights.Write << 4) | ((uint)Rights.Write << 8) | ((uint)(Rights.Read | Rights.Write) << 12);
+
     [RuntimeExport("CashewThreadReadRegisters")]
     public static Error ReadRegisters(Capability* self, Thread* caller)
     {
@@ -71,7 +75,7 @@ internal static unsafe class ThreadMethods
     public static Error Suspend(Capability* self, Thread* caller)
     {
         ThreadControl.Suspend(ThreadOf(self));
-        return Error.None;
+        return SystemCall.Done;
     }
 
     [RuntimeExport("CashewThreadResume")]
@@ -83,8 +87,24 @@ internal static unsafe class ThreadMethods
             return Error.BadState;
         }
 
+        uint slot = caller->Registers.Word0;
+        if (slot != 0)
+        {
+            Capability* context = CapTable.Find(caller->CapTable, slot, ObjectKind.SchedulingContext, Rights.Write);
+            if (context == null)
+            {
+                return CapTable.WhyNot(caller->CapTable, slot, ObjectKind.SchedulingContext);
+            }
+
+            Error error = SchedulingContext.Bind((SchedulingContext*)context->Target(ObjectKind.SchedulingContext), thread);
+            if (error != SystemCall.Done)
+            {
+                return error;
+            }
+        }
+
         Scheduler.MakeReady(thread);
-        return Error.None;
+        return SystemCall.Done;
     }
 
     [RuntimeExport("CashewThreadSetPriority")]
@@ -113,7 +133,7 @@ internal static unsafe class ThreadMethods
             ProcessorState.Unsettle();
         }
 
-        return Error.None;
+        return SystemCall.Done;
     }
 
     [RuntimeExport("CashewThreadBindNotification")]
@@ -124,7 +144,7 @@ internal static unsafe class ThreadMethods
         if (slot == 0)
         {
             Notification.Unbind(thread);
-            return Error.None;
+            return SystemCall.Done;
         }
 
         Capability* capability = CapTable.Find(caller->CapTable, slot, ObjectKind.Notification, Rights.Read);
@@ -134,14 +154,16 @@ internal static unsafe class ThreadMethods
         }
 
         Notification.Bind((Notification*)capability->Target(ObjectKind.Notification), thread);
-        return Error.None;
+        return SystemCall.Done;
     }
 
     [RuntimeExport("CashewThreadConfigure")]
     public static Error Configure(Capability* self, Thread* caller)
     {
-        if (Reclaimer.HasWork && !Reclaimer.Finish())
+        // An object on its way out may still hold what is named here.
+        if (Reclaimer.HasWork)
         {
+            Reclaimer.Finish();
             return SystemCall.Again;
         }
 
@@ -153,17 +175,15 @@ internal static unsafe class ThreadMethods
 
         CapTable* slots = caller->CapTable;
         ref MessageRegisters arguments = ref caller->Registers;
-        Error error = Check(slots, arguments.Word0, ObjectKind.CapTable, Rights.Write);
-        error = error != Error.None ? error : Check(slots, arguments.Word1, ObjectKind.AddressSpace, Rights.Write);
-        error = error != Error.None ? error : Check(slots, arguments.Word2, ObjectKind.Endpoint, Rights.Write);
-        error = error != Error.None ? error : Check(slots, arguments.Word3, ObjectKind.Page, Rights.Read | Rights.Write);
+        Error error = CheckHeld(slots, &caller->Registers);
         if (error != Error.None)
         {
             return error;
         }
 
         uint offset = arguments.Word4;
-        if (arguments.Word3 != 0 && !CanHoldUtcb(new PageWord(CapTable.Slot(slots, arguments.Word3)->Badge), offset))
+        if (arguments.Word5 > Thread.MaxPriority
+            || (arguments.Word3 != 0 && !CanHoldUtcb(new PageWord(CapTable.Slot(slots, arguments.Word3)->Badge), offset)))
         {
             return Error.BadArgument;
         }
@@ -190,7 +210,12 @@ internal static unsafe class ThreadMethods
             ThreadControl.SetCapTable(thread, CapTable.Slot(slots, arguments.Word0));
         }
 
-        return Error.None;
+        if (arguments.Word5 != 0)
+        {
+            Scheduler.SetPriority(thread, arguments.Word5);
+        }
+
+        return SystemCall.Done;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -201,21 +226,38 @@ internal static unsafe class ThreadMethods
     private static bool CanHoldUtcb(PageWord page, uint offset) =>
         (page.Attributes & (PageAttributes.Writable | PageAttributes.Device)) == PageAttributes.Writable && (offset & 3) == 0 && PageWord.Contains(page.Value, offset, Utcb.Size);
 
-    // What an optional argument names, or slot 0, can have another capability derived from it.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Error Check(CapTable* slots, uint slot, ObjectKind kind, Rights rights)
+    // The first four arguments of Configure name what the thread is to hold, or nothing.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Error CheckHeld(CapTable* slots, MessageRegisters* arguments)
     {
-        if (slot == 0)
+        uint* word = (uint*)arguments;
+        // Bound: 4, the arguments, with four bits for each in the constants.
+        for (int shift = 0; shift < 16; shift += 4)
         {
-            return Error.None;
+            // The first word of the registers is the tag.
+            uint slot = *++word;
+            if (slot == 0)
+            {
+                continue;
+            }
+
+            Capability* found = CapTable.Slot(slots, slot);
+            if (slot >= slots->Count || (uint)found->Kind != ((HeldKinds >> shift) & 15))
+            {
+                return Error.NoCapability;
+            }
+
+            if (found->Lacks((HeldRights >> shift) & 15))
+            {
+                return Error.NoRight;
+            }
+
+            if (!DerivationTree.CanDerive(found))
+            {
+                return Error.TooDeep;
+            }
         }
 
-        Capability* found = CapTable.Find(slots, slot, kind, rights);
-        if (found == null)
-        {
-            return CapTable.WhyNot(slots, slot, kind);
-        }
-
-        return DerivationTree.CanDerive(found) ? Error.None : Error.TooDeep;
+        return Error.None;
     }
 }

@@ -55,6 +55,20 @@ internal unsafe struct SchedulingContext
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SchedulingContext* Of(TimeEvent* timeEvent) => (SchedulingContext*)((ulong*)timeEvent - 1);
 
+    /// <summary>The length of a time slice can be so much.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool CanBeSlice(uint length) => length is >= MinBudget and <= int.MaxValue;
+
+    /// <summary>Makes a time slice of a length in microseconds, in memory that is clear; 0 for one that is to be configured. It has been full since the clock began.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Initialize(SchedulingContext* context, uint length)
+    {
+        context->Budget = length;
+        context->Period = length;
+        context->_refillCount = 1;
+        First(context)->Amount = length;
+    }
+
     /// <summary>Sets budget, period and flags to the caller's first three words.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Error Configure(SchedulingContext* context, Thread* caller) =>
@@ -91,7 +105,7 @@ internal unsafe struct SchedulingContext
     }
 
     /// <summary>Gives it to a thread.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Error Bind(SchedulingContext* context, Thread* thread)
     {
         if (context->Budget == 0)
@@ -117,7 +131,7 @@ internal unsafe struct SchedulingContext
             Scheduler.MakeReady(thread);
         }
 
-        return Error.None;
+        return SystemCall.Done;
     }
 
     /// <summary>Takes it from its thread. Threads that serve a call of it go on with it until they have answered.</summary>

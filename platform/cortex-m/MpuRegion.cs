@@ -9,6 +9,11 @@ namespace Cashew.Kernel;
 /// <summary>A region of the MPU as its two registers want it.</summary>
 internal unsafe struct MpuRegion
 {
+    /// <summary>How far the region for nobody reaches from address 0 on.</summary>
+    public const uint NullGuardSize = 2u << NullGuardSizeField;
+
+    private const int NullGuardSizeField = 26;
+
     private const uint RbarValid = 1u << 4;
     private const uint RasrEnable = 1u << 0;
     private const int RasrSizeShift = 1;
@@ -40,11 +45,15 @@ internal unsafe struct MpuRegion
     /// <summary>A region that is off.</summary>
     public static MpuRegion Empty(uint number) => new() { _rbar = RbarValid | number };
 
+    /// <summary>Makes a region of memory that is clear: one that is off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Name(uint number) => _rbar = RbarValid | number;
+
     /// <summary>The 128 MiB below flash, where flash is seen a second time, for nobody: a null pointer faults, the kernel's too.</summary>
     public static MpuRegion NullGuard(uint number) => new()
     {
         _rbar = RbarValid | number,
-        _rasr = RasrExecuteNever | AccessNone | MemoryNormal | (26u << RasrSizeShift) | RasrEnable,
+        _rasr = RasrExecuteNever | AccessNone | MemoryNormal | ((uint)NullGuardSizeField << RasrSizeShift) | RasrEnable,
     };
 
     /// <summary>Makes it the region for a Page, whose <see cref="PageWord"/> that is, with these rights, which have Read among them.</summary>

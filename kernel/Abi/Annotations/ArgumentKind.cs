@@ -27,6 +27,9 @@ public enum ArgumentKind
     /// <summary>A priority, 0 to 31.</summary>
     Priority,
 
+    /// <summary>A priority, 1 to 31, or 0 for none.</summary>
+    OptionalPriority,
+
     /// <summary>A span of time in microseconds.</summary>
     Microseconds,
 

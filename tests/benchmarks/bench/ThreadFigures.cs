@@ -19,15 +19,13 @@ internal static class ThreadFigures
 
         Report.Figure("thread create: Retype to an AddressSpace"u8, Retype(ObjectKind.AddressSpace, Pages, space));
         Report.Figure("thread create: Retype to a Thread"u8, Retype(ObjectKind.Thread, 0, thread));
-        Report.Figure("thread create: Retype to a SchedulingContext"u8, Retype(ObjectKind.SchedulingContext, 0, context));
+        Report.Figure("thread create: Retype to a SchedulingContext"u8, Retype(ObjectKind.SchedulingContext, Slice, context));
         Report.Figure("thread create: Map of the code"u8, Measure.Method(space, (uint)AddressSpaceMethod.Map, (uint)Slot.Code, (uint)(Rights.Read | Rights.Execute)));
         Report.Figure("thread create: Map of the RAM"u8, Measure.Method(space, (uint)AddressSpaceMethod.Map, page, (uint)(Rights.Read | Rights.Write)));
-        Report.Figure("thread create: Configure of the Thread"u8, Measure.Method(thread, (uint)ThreadMethod.Configure, (uint)Slot.Table, space));
+        Report.Figure("thread create: Configure of the Thread"u8, Measure.Method(thread, (uint)ThreadMethod.Configure, (uint)Slot.Table, space, 0, 0, 0, Program.OwnPriority));
         Report.Figure("thread create: WriteRegisters"u8, Measure.Method(thread, (uint)ThreadMethod.WriteRegisters, Native.Entry(WorkerKind.Yielder), address + (1u << (int)Worker.PageSizeLog2)));
-        Report.Figure("thread create: SetPriority"u8, Measure.Method(thread, (uint)ThreadMethod.SetPriority, Program.OwnPriority));
-        Report.Figure("thread create: Configure of the SchedulingContext"u8, Measure.Method(context, (uint)SchedulingContextMethod.Configure, Slice, Slice));
-        Report.Figure("thread create: Bind of the SchedulingContext"u8, Measure.Method(context, (uint)SchedulingContextMethod.Bind, thread));
-        Report.Figure("thread create: Resume"u8, Measure.Method(thread, (uint)ThreadMethod.Resume));
+        Report.Figure("thread create: Resume"u8, Measure.Method(thread, (uint)ThreadMethod.Resume, context));
+        Report.Figure("SetPriority"u8, Measure.Method(thread, (uint)ThreadMethod.SetPriority, Program.OwnPriority));
 
         Report.Figure("thread destroy: Delete of the Thread"u8, Delete(thread));
         Report.Figure("thread destroy: Delete of the SchedulingContext"u8, Delete(context));
@@ -36,7 +34,8 @@ internal static class ThreadFigures
         Pool.Clear();
         ushort endpoint = Pool.Make(ObjectKind.Endpoint);
         Worker worker = Worker.Make(WorkerKind.Starter, Program.WorkerPriority, MessageTag.Create(Operation.Receive, endpoint, 0).Value);
-        Interval resume = Measure.Method(worker.Slot, (uint)ThreadMethod.Resume).Whole;
+        Report.Check(worker.Context.Unbind());
+        Interval resume = Measure.Method(worker.Slot, (uint)ThreadMethod.Resume, worker.ContextSlot).Whole;
         Report.Figure("thread start: Resume until its first instruction"u8, Measure.Between(resume.Start, worker.Kept()));
     }
 

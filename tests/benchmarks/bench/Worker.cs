@@ -15,10 +15,10 @@ internal readonly unsafe struct Worker
     // Of the one worker at a time that runs in this program's AddressSpace.
     private static StackWords s_stack;
 
-    private Worker(ushort slot, SchedulingContext context, ushort page)
+    private Worker(ushort slot, ushort contextSlot, ushort page)
     {
         Slot = slot;
-        Context = context;
+        ContextSlot = contextSlot;
         Page = page;
     }
 
@@ -28,8 +28,11 @@ internal readonly unsafe struct Worker
     /// <summary>The thread.</summary>
     public Thread Thread => new(Slot);
 
-    /// <summary>Its time, if it has not been taken away.</summary>
-    public SchedulingContext Context { get; }
+    /// <summary>The slot of its time, if it has not been taken away.</summary>
+    public ushort ContextSlot { get; }
+
+    /// <summary>Its time.</summary>
+    public SchedulingContext Context => new(ContextSlot);
 
     /// <summary>The slot of its RAM.</summary>
     public ushort Page { get; }
@@ -84,10 +87,9 @@ internal readonly unsafe struct Worker
     private static Worker Make(ushort space, ushort page, ushort faults)
     {
         ushort thread = Pool.Make(ObjectKind.Thread);
-        ushort context = Pool.Make(ObjectKind.SchedulingContext);
-        Worker worker = new(thread, new SchedulingContext(context), page);
+        ushort context = Pool.Make(ObjectKind.SchedulingContext, Slice);
+        Worker worker = new(thread, context, page);
         Report.Check(worker.Thread.Configure((ushort)Benchmarks.Slot.Table, space, faults, page, 0));
-        Report.Check(worker.Context.Configure(Slice, Slice, 0));
         Report.Check(worker.Context.Bind(thread));
         return worker;
     }

@@ -20,7 +20,7 @@ public sealed unsafe class UntypedTests
     [InlineData(ObjectKind.Interrupt, 0u, 0u)]
     [InlineData(ObjectKind.Thread, 0u, 0u)]
     [InlineData(ObjectKind.Timer, 0u, 0u)]
-    [InlineData(ObjectKind.SchedulingContext, 0u, 0u)]
+    [InlineData(ObjectKind.SchedulingContext, 20u, (uint)int.MaxValue)]
     public void A_size_that_cannot_be_is_refused(ObjectKind kind, uint least, uint most)
     {
         uint number = (uint)kind;

@@ -85,7 +85,7 @@ internal sealed class Model
             ObjectKind.AddressSpace => new ModelAddressSpace(address, size),
             ObjectKind.CapTable => new ModelCapTable(address, size),
             ObjectKind.Timer => new ModelTimer(address),
-            ObjectKind.SchedulingContext => new ModelSchedulingContext(address),
+            ObjectKind.SchedulingContext => new ModelSchedulingContext(address, size),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
         Living.Add(made);

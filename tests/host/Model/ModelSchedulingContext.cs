@@ -7,19 +7,19 @@ namespace Cashew.Kernel.Tests;
 // few places; when there is none left, an amount waits with the last one. Less than the least budget waits for the next amount. A budget that equals
 // its period is a time slice: used up, it is full again.
 
-/// <summary>A SchedulingContext.</summary>
-internal sealed class ModelSchedulingContext(uint address) : ModelObject(ObjectKind.SchedulingContext, address)
+/// <summary>A SchedulingContext: a time slice of a length, or one that is to be configured if that is 0.</summary>
+internal sealed class ModelSchedulingContext(uint address, uint slice) : ModelObject(ObjectKind.SchedulingContext, address)
 {
     /// <summary>The least budget.</summary>
     public const uint MinBudget = 20;
 
     private const int Places = 4;
 
-    private readonly List<(ulong Time, uint Amount)> _refills = [];
+    private readonly List<(ulong Time, uint Amount)> _refills = [(0, slice)];
 
-    public uint Budget { get; private set; }
+    public uint Budget { get; private set; } = slice;
 
-    public uint Period { get; private set; }
+    public uint Period { get; private set; } = slice;
 
     /// <summary>A thread that has used the budget up faults.</summary>
     public bool ReportsTimeout { get; private set; }

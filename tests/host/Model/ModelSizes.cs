@@ -22,7 +22,7 @@ internal sealed record ModelSizes(uint Interrupt, uint Thread, uint AddressSpace
         ObjectKind.Interrupt => size == 0 ? Interrupt : 0,
         ObjectKind.Thread => size == 0 ? Thread : 0,
         ObjectKind.Timer => size == 0 ? Timer : 0,
-        ObjectKind.SchedulingContext => size == 0 ? SchedulingContext : 0,
+        ObjectKind.SchedulingContext => size is 0 or (>= ModelSchedulingContext.MinBudget and <= int.MaxValue) ? SchedulingContext : 0,
         _ => 0,
     };
 }

@@ -15,7 +15,7 @@ internal sealed class ModelThreads(Model model)
         ThreadMethod.ReadRegisters => ReadRegisters(thread, caller),
         ThreadMethod.WriteRegisters => WriteRegisters(thread, caller),
         ThreadMethod.Suspend => Suspend(thread),
-        ThreadMethod.Resume => Resume(thread),
+        ThreadMethod.Resume => Resume(thread, caller),
         ThreadMethod.SetPriority => SetPriority(thread, caller.Word(0)),
         ThreadMethod.BindNotification => BindNotification(thread, caller),
         ThreadMethod.Configure => Configure(thread, caller),
@@ -89,11 +89,21 @@ internal sealed class ModelThreads(Model model)
         return Error.None;
     }
 
-    private Error Resume(ModelThread thread)
+    private Error Resume(ModelThread thread, ModelThread caller)
     {
         if (thread.State != ModelThreadState.Suspended || thread.AddressSpace == null)
         {
             return Error.BadState;
+        }
+
+        if (caller.Word(0) != 0)
+        {
+            Error error = model.Find(caller, caller.Word(0), Rights.Write, out ModelSchedulingContext? context, out _);
+            error = error != Error.None ? error : model.Accounts.Bind(context!, thread);
+            if (error != Error.None)
+            {
+                return error;
+            }
         }
 
         model.Scheduler.Add(thread);
@@ -183,6 +193,11 @@ internal sealed class ModelThreads(Model model)
             }
         }
 
+        if (caller.Word(5) > 31)
+        {
+            return Error.BadArgument;
+        }
+
         ModelSlot[] slots = [thread.CapTableSlot, thread.AddressSpaceSlot, thread.FaultEndpointSlot, thread.UtcbSlot];
         ModelCapability?[] sources = [.. Enumerable.Range(0, 4).Select(word => caller.CapTable?.Slot(caller.Word(word))?.Content)];
         for (int i = 0; i < slots.Length; i++)
@@ -197,6 +212,11 @@ internal sealed class ModelThreads(Model model)
         if (page != null)
         {
             thread.UtcbAddress = page.Target.Address + offset;
+        }
+
+        if (caller.Word(5) != 0)
+        {
+            thread.Priority = caller.Word(5);
         }
 
         return Error.None;

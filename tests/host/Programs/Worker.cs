@@ -97,7 +97,8 @@ internal sealed class Worker
         Assert.NotSame(Thread, _root.Run.Current);
     }
 
-    private void Resumes(Step step)
+    /// <summary>The root program lets it run by a step.</summary>
+    public void Resumes(Step step)
     {
         Assert.Same(_root.Thread, _root.Run.Current);
         Assert.True(_root.Run.TryStep(step));

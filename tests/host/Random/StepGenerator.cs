@@ -149,7 +149,7 @@ internal sealed class StepGenerator(Run run, RandomWords random)
                 return (uint)(random.Percent(90) ? random.OneOf(s_made) : random.OneOf(s_kinds));
             case ArgumentKind.Size:
                 return method.Object == ObjectKind.Page ? 4 + random.Below(7) : Size((ObjectKind)step.Words[1]);
-            case ArgumentKind.Priority:
+            case ArgumentKind.Priority or ArgumentKind.OptionalPriority:
                 return random.Percent(95) ? 8 + random.Below(10) : random.Below(40);
             case ArgumentKind.Microseconds:
                 return random.OneOf(19u, 20u, 50u, 100u, 1000u, 5000u, 5000u);

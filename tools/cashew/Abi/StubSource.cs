@@ -59,7 +59,11 @@ public static class StubSource
 
     private static void Method(StringBuilder text, AbiObject item, AbiMethod method)
     {
-        string parameters = string.Join(", ", method.Arguments.Select(argument => $"{Type(argument.Kind)} {argument.Name}").Concat(method.Results.Select(result => $"out uint {result.Name}")));
+        // What is optional can be left out at the end.
+        int needed = method.Results.Count > 0 ? method.Arguments.Count : method.Arguments.Count - method.Arguments.Reverse().TakeWhile(IsOptional).Count();
+        string parameters = string.Join(
+            ", ",
+            method.Arguments.Select((argument, index) => $"{Type(argument.Kind)} {argument.Name}{(index < needed ? "" : " = 0")}").Concat(method.Results.Select(result => $"out uint {result.Name}")));
         string label = $"(uint){item.Name}Method.{method.Name}";
         text.Append($"{Indent}public Error {method.Name}({parameters})");
         if (method.Results.Count == 0 && method.Arguments.Count <= 1)
@@ -89,6 +93,8 @@ public static class StubSource
 
         text.Append($"{Indent}}}\n");
     }
+
+    private static bool IsOptional(AbiArgument argument) => argument.Kind is ArgumentKind.OptionalSlot or ArgumentKind.OptionalPriority;
 
     private static string Type(ArgumentKind kind) => kind switch
     {

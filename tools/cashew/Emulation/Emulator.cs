@@ -20,6 +20,9 @@ public sealed class Emulator : IAsyncDisposable
     private static readonly TimeSpan ClockInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan StandstillLimit = TimeSpan.FromSeconds(3);
 
+    // A read of a pipe holds a thread as long as there is nothing to read. With many emulators at once the pool would have none left to see what has come.
+    private static readonly TaskFactory s_threads = new(CancellationToken.None, TaskCreationOptions.LongRunning, TaskContinuationOptions.None, TaskScheduler.Default);
+
     private readonly EmulatorOptions _options;
     private readonly Process _process;
     private readonly Task _reading;
@@ -34,8 +37,8 @@ public sealed class Emulator : IAsyncDisposable
     {
         _options = options;
         _process = process;
-        _reading = ReadConsole();
-        _errors = options.TraceSeen is null ? _process.StandardError.ReadToEndAsync() : ReadTrace(options.TraceSeen);
+        _reading = s_threads.StartNew(ReadConsole);
+        _errors = s_threads.StartNew(() => options.TraceSeen is null ? _process.StandardError.ReadToEnd() : ReadTrace(options.TraceSeen));
     }
 
     /// <summary>What the target has printed.</summary>
@@ -160,12 +163,12 @@ public sealed class Emulator : IAsyncDisposable
         }
     }
 
-    private async Task ReadConsole()
+    private void ReadConsole()
     {
         var buffer = new char[4096];
         int seen = 0;
         int count;
-        while ((count = await _process.StandardOutput.ReadAsync(buffer)) > 0)
+        while ((count = _process.StandardOutput.Read(buffer)) > 0)
         {
             Transcript.Append(buffer.AsSpan(0, count));
             while (_options.LineSeen is not null && seen < Transcript.Count)
@@ -176,10 +179,10 @@ public sealed class Emulator : IAsyncDisposable
     }
 
     // QEMU writes the trace where it writes its errors.
-    private async Task<string> ReadTrace(Action<string> seen)
+    private string ReadTrace(Action<string> seen)
     {
         var errors = new StringBuilder();
-        while (await _process.StandardError.ReadLineAsync() is { } line)
+        while (_process.StandardError.ReadLine() is { } line)
         {
             if (TraceLine.IsStep(line) || TraceLine.IsGivenUp(line))
             {

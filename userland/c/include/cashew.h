@@ -426,13 +426,18 @@ static inline cashew_error cashew_thread_suspend(cashew_slot self)
     return cashew_invoke_method(self, 2, &message);
 }
 
-// Lets a suspended thread run, once it has a SchedulingContext.
-// CASHEW_ERROR_NO_CAPABILITY: The invoked slot is empty.
-// CASHEW_ERROR_NO_RIGHT: The invoked capability does not allow Write.
-// CASHEW_ERROR_BAD_STATE: It is not suspended, or has no AddressSpace.
-static inline cashew_error cashew_thread_resume(cashew_slot self)
+// Lets a suspended thread run, once it has a SchedulingContext: it can be given one at the same time.
+// context: The SchedulingContext to bind to it, with the right to write; 0 for none.
+// CASHEW_ERROR_NO_CAPABILITY: The invoked slot is empty. No SchedulingContext there.
+// CASHEW_ERROR_NO_RIGHT: The invoked capability does not allow Write. Its capability lacks the right to
+//   write.
+// CASHEW_ERROR_OCCUPIED: The SchedulingContext has a thread, or the thread has one.
+// CASHEW_ERROR_BAD_STATE: It is not suspended, has no AddressSpace, or the SchedulingContext has not been
+//   configured.
+static inline cashew_error cashew_thread_resume(cashew_slot self, cashew_slot context)
 {
     struct cashew_message message;
+    message.words[0] = context;
     return cashew_invoke_method(self, 3, &message);
 }
 
@@ -468,12 +473,14 @@ static inline cashew_error cashew_thread_bind_notification(cashew_slot self, cas
 // fault_endpoint: Where its faults go: with the right to write. The badge is that of the capability.
 // utcb_page: The Page of its UTCB: RAM, with the rights to read and write.
 // utcb_offset: Where in the Page the UTCB starts: a multiple of 4, with the whole UTCB in the Page.
+// priority: 1 to 31; 0 leaves it as it is, which is 0 for a new thread.
 // CASHEW_ERROR_NO_CAPABILITY: The invoked slot is empty. A slot holds no such object.
 // CASHEW_ERROR_NO_RIGHT: The invoked capability does not allow Write. A capability lacks a right.
-// CASHEW_ERROR_BAD_ARGUMENT: The UTCB does not lie in the Page's memory, or the Page is a device's or flash.
+// CASHEW_ERROR_BAD_ARGUMENT: The UTCB does not lie in the Page's memory, the Page is a device's or flash, or
+//   there is no such priority.
 // CASHEW_ERROR_BAD_STATE: It is not suspended.
 // CASHEW_ERROR_TOO_DEEP: A capability is the 16th in a row of derivations.
-static inline cashew_error cashew_thread_configure(cashew_slot self, cashew_slot cap_table, cashew_slot address_space, cashew_slot fault_endpoint, cashew_slot utcb_page, uint32_t utcb_offset)
+static inline cashew_error cashew_thread_configure(cashew_slot self, cashew_slot cap_table, cashew_slot address_space, cashew_slot fault_endpoint, cashew_slot utcb_page, uint32_t utcb_offset, uint32_t priority)
 {
     struct cashew_message message;
     message.words[0] = cap_table;
@@ -481,6 +488,7 @@ static inline cashew_error cashew_thread_configure(cashew_slot self, cashew_slot
     message.words[2] = fault_endpoint;
     message.words[3] = utcb_page;
     message.words[4] = utcb_offset;
+    message.words[5] = priority;
     return cashew_invoke_method(self, 6, &message);
 }
 
@@ -739,7 +747,8 @@ static inline cashew_error cashew_debug_panic(cashew_slot self)
 // kind: What to make: any kind but Debug, Reply and InterruptControl. Device memory can become Untyped and
 //   Page only.
 // size: Untyped, Page: the size's logarithm to base 2, 5 to 29. CapTable: slots, 2 to 4096. AddressSpace:
-//   Pages, 1 to 255. Others: 0.
+//   Pages, 1 to 255. SchedulingContext: a time slice's microseconds, 20 to 2^31 - 1, or 0 to configure it
+//   later. Others: 0.
 // destination: An empty slot for the capability.
 // flags: Page: 1 lets it be mapped for writing and execution at once. Else 0.
 // address, a result: The object's first address: where a Page lies.

@@ -63,14 +63,16 @@ public readonly partial struct Thread(ushort capability)
     /// </returns>
     public Error Suspend() => SystemCall.Call(capability, (uint)ThreadMethod.Suspend);
 
-    /// <summary>Lets a suspended thread run, once it has a SchedulingContext.</summary>
+    /// <summary>Lets a suspended thread run, once it has a SchedulingContext: it can be given one at the same time.</summary>
+    /// <param name="context">The SchedulingContext to bind to it, with the right to write; 0 for none.</param>
     /// <returns>
     /// None, or:
-    /// NoCapability: The invoked slot is empty.
-    /// NoRight: The invoked capability does not allow Write.
-    /// BadState: It is not suspended, or has no AddressSpace.
+    /// NoCapability: The invoked slot is empty. No SchedulingContext there.
+    /// NoRight: The invoked capability does not allow Write. Its capability lacks the right to write.
+    /// Occupied: The SchedulingContext has a thread, or the thread has one.
+    /// BadState: It is not suspended, has no AddressSpace, or the SchedulingContext has not been configured.
     /// </returns>
-    public Error Resume() => SystemCall.Call(capability, (uint)ThreadMethod.Resume);
+    public Error Resume(ushort context = 0) => SystemCall.Call(capability, (uint)ThreadMethod.Resume, context);
 
     /// <summary>Sets the priority.</summary>
     /// <param name="priority">0 to 31, 31 the highest.</param>
@@ -89,7 +91,7 @@ public readonly partial struct Thread(ushort capability)
     /// NoCapability: The invoked slot is empty. No Notification there.
     /// NoRight: The invoked capability does not allow Write. Its capability lacks the right to read.
     /// </returns>
-    public Error BindNotification(ushort notification) => SystemCall.Call(capability, (uint)ThreadMethod.BindNotification, notification);
+    public Error BindNotification(ushort notification = 0) => SystemCall.Call(capability, (uint)ThreadMethod.BindNotification, notification);
 
     /// <summary>Sets what a suspended thread works with: what is named replaces what was, slot 0 leaves it as it is. The thread holds capabilities of its own, derived from those that are named: they go when those are revoked. A thread that loses its AddressSpace is suspended.</summary>
     /// <param name="capTable">Its CapTable.</param>
@@ -97,17 +99,18 @@ public readonly partial struct Thread(ushort capability)
     /// <param name="faultEndpoint">Where its faults go: with the right to write. The badge is that of the capability.</param>
     /// <param name="utcbPage">The Page of its UTCB: RAM, with the rights to read and write.</param>
     /// <param name="utcbOffset">Where in the Page the UTCB starts: a multiple of 4, with the whole UTCB in the Page.</param>
+    /// <param name="priority">1 to 31; 0 leaves it as it is, which is 0 for a new thread.</param>
     /// <returns>
     /// None, or:
     /// NoCapability: The invoked slot is empty. A slot holds no such object.
     /// NoRight: The invoked capability does not allow Write. A capability lacks a right.
-    /// BadArgument: The UTCB does not lie in the Page's memory, or the Page is a device's or flash.
+    /// BadArgument: The UTCB does not lie in the Page's memory, the Page is a device's or flash, or there is no such priority.
     /// BadState: It is not suspended.
     /// TooDeep: A capability is the 16th in a row of derivations.
     /// </returns>
-    public Error Configure(ushort capTable, ushort addressSpace, ushort faultEndpoint, ushort utcbPage, uint utcbOffset)
+    public Error Configure(ushort capTable, ushort addressSpace, ushort faultEndpoint, ushort utcbPage, uint utcbOffset, uint priority = 0)
     {
-        Message message = new() { Word0 = capTable, Word1 = addressSpace, Word2 = faultEndpoint, Word3 = utcbPage, Word4 = utcbOffset };
+        Message message = new() { Word0 = capTable, Word1 = addressSpace, Word2 = faultEndpoint, Word3 = utcbPage, Word4 = utcbOffset, Word5 = priority };
         return SystemCall.Call(capability, (uint)ThreadMethod.Configure, ref message);
     }
 }
