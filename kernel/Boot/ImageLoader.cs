@@ -28,8 +28,8 @@ internal static unsafe class ImageLoader
         AddressSpace.Initialize((AddressSpace*)space->Target(ObjectKind.AddressSpace), root->Pages);
         Thread* thread = (Thread*)CapTable.Slot(table, root->Thread)->Target(ObjectKind.Thread);
         ThreadControl.Initialize(thread);
-        ThreadControl.SetCapTable(thread, CapTable.Slot(table, root->CapTable));
-        ThreadControl.SetAddressSpace(thread, space);
+        ThreadConfiguration.SetCapTable(thread, CapTable.Slot(table, root->CapTable));
+        ThreadConfiguration.SetAddressSpace(thread, space);
         if (root->UtcbPage != 0)
         {
             Capability* page = CapTable.Slot(table, root->UtcbPage);

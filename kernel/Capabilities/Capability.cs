@@ -98,7 +98,11 @@ internal unsafe struct Capability
     /// is the caller's to set.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Derive(Capability* parent, Capability* child, uint word, Rights rights)
+    public static void Derive(Capability* parent, Capability* child, uint word, Rights rights) => DeriveHere(parent, child, word, rights);
+
+    /// <summary>As <see cref="Derive"/>, without a call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void DeriveHere(Capability* parent, Capability* child, uint word, Rights rights)
     {
         uint parentNext = parent->_next;
         child->_object = word;

@@ -18,7 +18,8 @@ internal static unsafe class HeldCapability
             Deletion.Delete(slot);
         }
 
-        DerivationTree.Derive(source, slot, source->WordAs(Capability.Held), (Rights)reference, badge);
+        slot->Badge = badge;
+        Capability.DeriveHere(source, slot, source->WordAs(Capability.Held), (Rights)reference);
     }
 
     /// <summary>The capability is about to go: its holder goes on without. Returns the kind of the object that it names.</summary>

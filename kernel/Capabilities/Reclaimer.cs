@@ -15,7 +15,11 @@ internal static unsafe class Reclaimer
     public static bool HasWork
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (ProcessorState.Instance->Dying | (uint)ProcessorState.Instance->Sinking) != 0;
+        get
+        {
+            ProcessorState* state = ProcessorState.Instance;
+            return (state->Dying | (uint)state->Sinking) != 0;
+        }
     }
 
     /// <summary>Puts an object in front.</summary>

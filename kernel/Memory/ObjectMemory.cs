@@ -48,28 +48,30 @@ internal static unsafe class ObjectMemory
         }
     }
 
-    /// <summary>Makes an object of memory that is clear. Returns the word that its capability has as a badge.</summary>
+    /// <summary>Makes an object of memory that is clear, as Retype's arguments say; <paramref name="untyped"/> is the Untyped's <see cref="UntypedWord"/>. Returns the word that its capability has as a badge.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static uint Make(uint kind, uint address, uint size, bool isDevice, uint flags)
+    public static uint Make(Thread* caller, uint address, uint untyped)
     {
-        switch ((ObjectKind)kind)
+        void* memory = Processor.Memory(address);
+        uint size = caller->Registers.Word1;
+        switch ((ObjectKind)caller->Registers.Word0)
         {
             case ObjectKind.Untyped:
-                return UntypedWord.Create(size, isDevice).Value;
+                return UntypedWord.Create(size, new UntypedWord(untyped).IsDevice).Value;
             case ObjectKind.Page:
-                PageAttributes attributes = isDevice ? PageAttributes.Device : PageAttributes.Executable;
-                return PageWord.Create(size, attributes | PageAttributes.Writable | (flags != 0 ? PageAttributes.WriteExecute : 0)).Value;
+                PageAttributes attributes = new UntypedWord(untyped).IsDevice ? PageAttributes.Device : PageAttributes.Executable;
+                return PageWord.Create(size, attributes | PageAttributes.Writable | (caller->Registers.Word3 != 0 ? PageAttributes.WriteExecute : 0)).Value;
             case ObjectKind.CapTable:
-                ((CapTable*)Processor.Memory(address))->Count = size;
+                ((CapTable*)memory)->Count = size;
                 return 0;
             case ObjectKind.AddressSpace:
-                AddressSpace.Initialize((AddressSpace*)Processor.Memory(address), size);
+                AddressSpace.Initialize((AddressSpace*)memory, size);
                 return 0;
             case ObjectKind.SchedulingContext:
-                SchedulingContext.Initialize((SchedulingContext*)Processor.Memory(address), size);
+                SchedulingContext.Initialize((SchedulingContext*)memory, size);
                 return 0;
             case ObjectKind.Thread:
-                ThreadControl.Initialize((Thread*)Processor.Memory(address));
+                ThreadControl.Initialize((Thread*)memory);
                 return 0;
             default:
                 // The others start with all their words 0.

@@ -19,21 +19,10 @@ internal static unsafe class UntypedMethods
     public static Error Retype(Capability* self, Thread* caller)
     {
         uint kind = caller->Registers.Word0;
-        uint size = caller->Registers.Word1;
+        uint bytes = ObjectMemory.SizeOf(kind, caller->Registers.Word1);
         uint flags = caller->Registers.Word3;
-        uint bytes = ObjectMemory.SizeOf(kind, size);
         UntypedWord untyped = new(self->Badge);
-        uint alignment = bytes;
-        if (kind != (uint)ObjectKind.Page && kind != (uint)ObjectKind.Untyped)
-        {
-            alignment = ObjectMemory.Alignment;
-            if (untyped.IsDevice)
-            {
-                return Error.BadArgument;
-            }
-        }
-
-        if (bytes == 0 || (flags != 0 && (kind != (uint)ObjectKind.Page || flags != WriteExecuteFlag)))
+        if (bytes == 0 || (flags != 0 && (kind != (uint)ObjectKind.Page || flags != WriteExecuteFlag)) || (untyped.IsDevice && !IsPlain(kind)))
         {
             return Error.BadArgument;
         }
@@ -49,22 +38,21 @@ internal static unsafe class UntypedMethods
             return Error.TooDeep;
         }
 
-        // What is too large for all of it does not make it start over.
-        uint total = 1u << untyped.SizeLog2;
-        if (bytes > total)
-        {
-            return Error.NoRoom;
-        }
-
-        // An object on its way out may still lie in this memory.
-        if (Reclaimer.HasWork)
-        {
-            Reclaimer.Finish();
-            return SystemCall.Again;
-        }
-
         if (!DerivationTree.HasChildren(self))
         {
+            // What is too large for all of it does not make it start over.
+            if (bytes > untyped.Size)
+            {
+                return Error.NoRoom;
+            }
+
+            // An object on its way out may still lie in this memory, and children may be where they are not seen.
+            if (Reclaimer.HasWork)
+            {
+                Reclaimer.Finish();
+                return SystemCall.Again;
+            }
+
             if (!TryClear(self))
             {
                 return SystemCall.Again;
@@ -73,17 +61,18 @@ internal static unsafe class UntypedMethods
             untyped = untyped.With(0);
         }
 
-        // At most the total, which is a multiple of the alignment.
+        // All of these are 2^31 at most, and the sum of the last two less than 2^32.
+        uint alignment = IsPlain(kind) ? bytes : ObjectMemory.Alignment;
         uint offset = (untyped.Used + alignment - 1) & ~(alignment - 1);
-        if (total - offset < bytes)
+        if (offset + bytes > untyped.Size)
         {
             return Error.NoRoom;
         }
 
         uint address = self->Address + offset;
         self->Badge = untyped.With(offset + bytes).Value;
-        destination->Badge = ObjectMemory.Make(kind, address, size, untyped.IsDevice, flags);
-        Capability.Derive(self, destination, address | kind, Rights.All);
+        destination->Badge = ObjectMemory.Make(caller, address, untyped.Value);
+        Capability.Derive(self, destination, address | caller->Registers.Word0, Rights.All);
         caller->Registers.Word0 = address;
         return Error.None;
     }
@@ -99,6 +88,10 @@ internal static unsafe class UntypedMethods
         caller->Registers.Word4 = DerivationTree.HasChildren(self) ? 1u : 0;
         return Error.None;
     }
+
+    // Memory that is no object of the kernel's, aligned to its size.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsPlain(uint kind) => kind is (uint)ObjectKind.Page or (uint)ObjectKind.Untyped;
 
     // From the end of what was used down, so that the watermark always tells how far the memory is clear. False if an interrupt came before the end.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -20,6 +20,9 @@ internal readonly struct UntypedWord(uint value)
     /// <summary>The size's logarithm to base 2.</summary>
     public int SizeLog2 => (int)(Value & 31);
 
+    /// <summary>The size in bytes.</summary>
+    public uint Size => 1u << SizeLog2;
+
     public bool IsDevice => (Value & DeviceBit) != 0;
 
     /// <summary>Bytes from the first address on.</summary>

@@ -17,20 +17,6 @@ internal static unsafe class ThreadControl
         Scheduler.SetPriority(thread, 0);
     }
 
-    /// <summary>Gives it a CapTable.</summary>
-    public static void SetCapTable(Thread* thread, Capability* source)
-    {
-        HeldCapability.Hold(&thread->CapTableReference, source, HeldReference.CapTable, 0);
-        thread->CapTable = (CapTable*)thread->CapTableReference.Target(Capability.Held);
-    }
-
-    /// <summary>Gives it an AddressSpace. It must be suspended.</summary>
-    public static void SetAddressSpace(Thread* thread, Capability* source)
-    {
-        HeldCapability.Hold(&thread->AddressSpaceReference, source, HeldReference.AddressSpace, 0);
-        thread->AddressSpace = (AddressSpace*)thread->AddressSpaceReference.Target(Capability.Held);
-    }
-
     /// <summary>Lets a thread that does not run start anew, with all registers 0. False if the frame does not fit on its stack.</summary>
     public static bool Restart(Thread* thread, uint programCounter, uint stackPointer)
     {

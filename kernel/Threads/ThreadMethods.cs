@@ -13,10 +13,6 @@ internal static unsafe class ThreadMethods
     // What ReadRegisters reads at a time.
     private const uint RegisterGroup = 6;
 
-    // What Configure's first four arguments are, and the rights that each needs.
-    private const uint HeldKinds = (uint)ObjectKind.CapTable | ((uint)ObjectKind.AddressSpace << 4) | ((uint)ObjectKind.Endpoint << 8) | ((uint)ObjectKind.Page << 12);
-    private const uint HeldRights = (uint)Rights.Write | ((uint)Rights.Write << 4) | ((uint)Rights.Write << 8) | ((uint)(Rights.Read | Rights.Write) << 12);
-
     [RuntimeExport("CashewThreadReadRegisters")]
     public static Error ReadRegisters(Capability* self, Thread* caller)
     {
@@ -158,106 +154,8 @@ internal static unsafe class ThreadMethods
     }
 
     [RuntimeExport("CashewThreadConfigure")]
-    public static Error Configure(Capability* self, Thread* caller)
-    {
-        // An object on its way out may still hold what is named here.
-        if (Reclaimer.HasWork)
-        {
-            Reclaimer.Finish();
-            return SystemCall.Again;
-        }
-
-        Thread* thread = ThreadOf(self);
-        if (thread->State != ThreadState.Suspended)
-        {
-            return Error.BadState;
-        }
-
-        CapTable* slots = caller->CapTable;
-        ref MessageRegisters arguments = ref caller->Registers;
-        Error error = CheckHeld(slots, &caller->Registers);
-        if (error != Error.None)
-        {
-            return error;
-        }
-
-        uint offset = arguments.Word4;
-        if (arguments.Word5 > Thread.MaxPriority
-            || (arguments.Word3 != 0 && !CanHoldUtcb(new PageWord(CapTable.Slot(slots, arguments.Word3)->Badge), offset)))
-        {
-            return Error.BadArgument;
-        }
-
-        if (arguments.Word2 != 0)
-        {
-            Capability* endpoint = CapTable.Slot(slots, arguments.Word2);
-            HeldCapability.Hold(&thread->FaultEndpoint, endpoint, HeldReference.FaultEndpoint, endpoint->Badge);
-        }
-
-        if (arguments.Word3 != 0)
-        {
-            Capability* page = CapTable.Slot(slots, arguments.Word3);
-            HeldCapability.Hold(&thread->UtcbPage, page, HeldReference.Utcb, page->Address + offset);
-        }
-
-        if (arguments.Word1 != 0)
-        {
-            ThreadControl.SetAddressSpace(thread, CapTable.Slot(slots, arguments.Word1));
-        }
-
-        if (arguments.Word0 != 0)
-        {
-            ThreadControl.SetCapTable(thread, CapTable.Slot(slots, arguments.Word0));
-        }
-
-        if (arguments.Word5 != 0)
-        {
-            Scheduler.SetPriority(thread, arguments.Word5);
-        }
-
-        return SystemCall.Done;
-    }
+    public static Error Configure(Capability* self, Thread* caller) => ThreadConfiguration.Configure(ThreadOf(self), caller);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Thread* ThreadOf(Capability* self) => (Thread*)self->Target(ObjectKind.Thread);
-
-    // RAM, and all of it the Page's.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool CanHoldUtcb(PageWord page, uint offset) =>
-        (page.Attributes & (PageAttributes.Writable | PageAttributes.Device)) == PageAttributes.Writable && (offset & 3) == 0 && PageWord.Contains(page.Value, offset, Utcb.Size);
-
-    // The first four arguments of Configure name what the thread is to hold, or nothing.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Error CheckHeld(CapTable* slots, MessageRegisters* arguments)
-    {
-        uint* word = (uint*)arguments;
-        // Bound: 4, the arguments, with four bits for each in the constants.
-        for (int shift = 0; shift < 16; shift += 4)
-        {
-            // The first word of the registers is the tag.
-            uint slot = *++word;
-            if (slot == 0)
-            {
-                continue;
-            }
-
-            Capability* found = CapTable.Slot(slots, slot);
-            if (slot >= slots->Count || (uint)found->Kind != ((HeldKinds >> shift) & 15))
-            {
-                return Error.NoCapability;
-            }
-
-            if (found->Lacks((HeldRights >> shift) & 15))
-            {
-                return Error.NoRight;
-            }
-
-            if (!DerivationTree.CanDerive(found))
-            {
-                return Error.TooDeep;
-            }
-        }
-
-        return Error.None;
-    }
 }
