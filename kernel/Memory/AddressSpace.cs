@@ -257,7 +257,7 @@ internal unsafe struct AddressSpace
         }
 
         space->_search = (byte)(word.Index + 1);
-        slot->Badge = word.Mapped(word.Index, region).Value;
+        slot->Badge = word.In(region).Value;
         Load(space, slot, word.Value, region);
     }
 

@@ -59,6 +59,10 @@ internal readonly struct PageWord(uint value)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PageWord Mapped(uint index, uint region) => new((Value & PageMask) | (index << IndexShift) | (region << RegionShift));
 
+    /// <summary>The same mapping, which was in no region, in a region.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public PageWord In(uint region) => new((Value & ~NothingMapped) | (region << RegionShift));
+
     /// <summary>A part of the Page, all of whose eighths belong to it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PageWord Part(uint sizeLog2) => Create(sizeLog2, Attributes);

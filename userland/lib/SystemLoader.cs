@@ -115,7 +115,10 @@ public static class SystemLoader
 
         uint utcbPage = (program.Flags & (uint)ProgramFlags.HasUtcb) != 0 ? program.RamPage : 0;
         Thread thread = new((ushort)program.Thread);
-        Check("Configure"u8, program.Thread, thread.Configure((ushort)program.CapTable, (ushort)program.AddressSpace, (ushort)endpoint, (ushort)utcbPage, program.UtcbOffset));
+        Check(
+            "Configure"u8,
+            program.Thread,
+            thread.Configure((ushort)program.CapTable, (ushort)program.AddressSpace, (ushort)endpoint, (ushort)utcbPage, program.UtcbOffset, program.Priority));
         if (hasBadge)
         {
             Check("Delete"u8, endpoint, own.Delete((ushort)endpoint));
@@ -127,7 +130,6 @@ public static class SystemLoader
         ref readonly StartMessage start = ref User.Start.Message;
         Thread thread = new((ushort)program.Thread);
         Check("WriteRegisters"u8, program.Thread, thread.WriteRegisters(program.Entry, program.StackTop, 0, start.BootInfo, start.CoreClock, start.TimerClock));
-        Check("SetPriority"u8, program.Thread, thread.SetPriority(program.Priority));
         SchedulingContext context = new((ushort)program.SchedulingContext);
         Check("Configure"u8, program.SchedulingContext, context.Configure(program.Budget, program.Period, 0));
         Check("Bind"u8, program.SchedulingContext, context.Bind((ushort)program.Thread));
