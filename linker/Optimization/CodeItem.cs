@@ -40,6 +40,9 @@ internal sealed class CodeItem(uint offset, ThumbInstruction instruction, byte[]
     /// <summary>A comparison whose work a cbz does; it comes back if the cbz does not reach.</summary>
     public CodeItem? Comparison { get; set; }
 
+    /// <summary>The word that an address is loaded from; null if two instructions make it.</summary>
+    public Literal? Literal { get; set; }
+
     /// <summary>Where it is now.</summary>
     public uint Offset { get; set; }
 
@@ -59,6 +62,16 @@ internal sealed class CodeItem(uint offset, ThumbInstruction instruction, byte[]
         Reads = 0;
         Writes = 0;
         Named = 0;
+    }
+
+    /// <summary>Makes an address or a number of it.</summary>
+    public void MakeAddress(int register, CodeAddress address)
+    {
+        Kind = InstructionKind.LoadAddress;
+        Register = register;
+        Address = address;
+        Reads = 0;
+        Writes = Named = Resources.Of(register);
     }
 
     /// <summary>Makes another instruction of it, which neither is nor was a branch.</summary>

@@ -126,5 +126,5 @@ public sealed class RewriteCheckTests : IDisposable
         Assert.Equal(isRight, exception is null);
     }
 
-    private static string List(string file) => OptimizedAssembly.Run("objdump", "-tdr", "--no-show-raw-insn", file);
+    private static string List(string file) => OptimizedAssembly.Run("objdump", "-tdrz", "--no-show-raw-insn", file);
 }
