@@ -43,6 +43,9 @@ internal sealed class CodeItem(uint offset, ThumbInstruction instruction, byte[]
     /// <summary>The word that an address is loaded from; null if two instructions make it.</summary>
     public Literal? Literal { get; set; }
 
+    /// <summary>Where values are that the compiler had in other registers.</summary>
+    public RegisterHomes Homes { get; } = new();
+
     /// <summary>Where it is now.</summary>
     public uint Offset { get; set; }
 
@@ -72,6 +75,19 @@ internal sealed class CodeItem(uint offset, ThumbInstruction instruction, byte[]
         Address = address;
         Reads = 0;
         Writes = Named = Resources.Of(register);
+    }
+
+    /// <summary>Makes a cbz or cbnz one of another register, and the comparison that it does the work of.</summary>
+    public void CompareOther(int register)
+    {
+        if (Comparison is { } comparison)
+        {
+            comparison.Bytes = OperationEncoder.Encode(new Operation(Opcode.Compare, Operation.None, register, Operation.None, 0, 0, true), flagsAreFree: true)!;
+            comparison.Register = register;
+        }
+
+        Register = register;
+        Reads = Named = Resources.Of(register);
     }
 
     /// <summary>Makes another instruction of it, which neither is nor was a branch.</summary>

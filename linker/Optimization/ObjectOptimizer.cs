@@ -69,6 +69,7 @@ public static class ObjectOptimizer
             DeadCodeRewriter.Run(function);
             BranchRewriter.Run(function);
             DeadCodeRewriter.Run(function);
+            RegisterRewriter.Run(function);
             ScratchRewriter.Run(function);
             FrameRewriter.Run(function);
             EncodingRewriter.Run(function);
