@@ -90,6 +90,15 @@ internal sealed class CodeItem(uint offset, ThumbInstruction instruction, byte[]
         Reads = Named = Resources.Of(register);
     }
 
+    /// <summary>Makes a branch on flags of a branch, with the same target.</summary>
+    public void BranchOnFlags(uint condition)
+    {
+        Kind = InstructionKind.ConditionalBranch;
+        Number = condition;
+        Comparison = null;
+        Reads = Named = Resources.Flags;
+    }
+
     /// <summary>Makes another instruction of it, which neither is nor was a branch.</summary>
     public void Replace(byte[] bytes)
     {

@@ -69,6 +69,8 @@ public static class ObjectOptimizer
             DeadCodeRewriter.Run(function);
             BranchRewriter.Run(function);
             DeadCodeRewriter.Run(function);
+            NullCheckRewriter.Run(function);
+            ZeroTestRewriter.Run(function);
             RegisterRewriter.Run(function);
             ScratchRewriter.Run(function);
             FrameRewriter.Run(function);
