@@ -75,6 +75,8 @@ public static class ObjectOptimizer
             ScratchRewriter.Run(function);
             FrameRewriter.Run(function);
             EncodingRewriter.Run(function);
+            BranchRewriter.Run(function);
+            TailRewriter.Run(function);
         }
 
         AlignCalled(elf, section, functions, inline);
