@@ -5,6 +5,9 @@ namespace Cashew.Linker.Optimization;
 /// <summary>An instruction of a function that is rewritten, or the three that make an address. It keeps the place where it was.</summary>
 internal sealed class CodeItem(uint offset, ThumbInstruction instruction, byte[] bytes)
 {
+    private byte[]? _decoded;
+    private Operation? _operation;
+
     /// <summary>Where it was in the section.</summary>
     public uint OldOffset { get; } = offset;
 
@@ -56,8 +59,18 @@ internal sealed class CodeItem(uint offset, ThumbInstruction instruction, byte[]
     public ObjectSymbol? Symbol => Address?.Function is null ? Address?.Symbol : null;
 
     /// <summary>What it does in terms of operands; null if that is not known, or if it is a branch or an address.</summary>
-    public Operation? Operation => Kind is InstructionKind.Plain or InstructionKind.CompareZero or InstructionKind.MoveLow || (Kind == InstructionKind.Return && Address is null)
-        ? OperationDecoder.Decode(Bytes) : null;
+    public Operation? Operation
+    {
+        get
+        {
+            if (_decoded != Bytes)
+            {
+                (_decoded, _operation) = (Bytes, OperationDecoder.Decode(Bytes));
+            }
+
+            return Kind is InstructionKind.Plain or InstructionKind.CompareZero or InstructionKind.MoveLow || (Kind == InstructionKind.Return && Address is null) ? _operation : null;
+        }
+    }
 
     public void Remove()
     {

@@ -72,6 +72,7 @@ public static class ObjectOptimizer
             NullCheckRewriter.Run(function);
             ZeroTestRewriter.Run(function);
             RegisterRewriter.Run(function);
+            ExchangeRewriter.Run(function);
             ScratchRewriter.Run(function);
             FrameRewriter.Run(function);
             EncodingRewriter.Run(function);

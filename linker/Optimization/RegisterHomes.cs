@@ -7,6 +7,15 @@ internal sealed class RegisterHomes
 
     public int this[int register] => _homes[register];
 
+    /// <summary>Exchanges the values of two registers.</summary>
+    public void Exchange(int one, int other)
+    {
+        for (var register = 0; register < _homes.Length; register++)
+        {
+            _homes[register] = _homes[register] == one ? other : _homes[register] == other ? one : _homes[register];
+        }
+    }
+
     /// <summary>Takes the value of a register to another one, which was free.</summary>
     public void Move(int from, int to)
     {

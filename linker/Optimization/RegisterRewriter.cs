@@ -17,7 +17,9 @@ internal sealed class RegisterRewriter
 
     private readonly CodeFunction _function;
     private readonly uint _spare;
+    private readonly int[] _users = new int[ProgramCounter];
     private RegisterWebs _webs;
+    private int _ends;
 
     private RegisterRewriter(CodeFunction function)
     {
@@ -39,33 +41,65 @@ internal sealed class RegisterRewriter
 
     private bool RunOnce()
     {
-        var best = _webs.Webs.SelectMany(web => Enumerable.Range(0, Highest + 1).Where(register => register != web.Register && _webs.IsFree(register, web))
-            .Select(register => (Web: web, Register: register, Gain: GainOf(web, register))))
-            .Where(change => change.Gain > 0 || (change.Gain == 0 && change.Web.Register >= FirstHigh && change.Register < FirstHigh)).DefaultIfEmpty().MaxBy(change => change.Gain);
-        if (best.Web is not { } changed)
+        CountUsers();
+        var changes = _webs.Webs.SelectMany(web => Enumerable.Range(0, Highest + 1).Where(register => (web.Taken & Of(register)) == 0)
+            .Select(register => (Web: web, Register: register, Gain: GainOf(web, register)))).Where(change => IsWorthIt(change.Web, change.Register, change.Gain)).OrderByDescending(change => change.Gain);
+
+        // What is known of a web holds until another one changes where it is live.
+        var touched = new HashSet<int>();
+        var isChanged = false;
+        foreach (var (web, register, _) in changes.ToArray())
         {
-            return false;
+            var places = web.LiveBefore.Concat(web.LiveAfter).ToArray();
+            if (Array.TrueForAll(places, place => !touched.Contains(place)) && IsWorthIt(web, register, GainOf(web, register)))
+            {
+                touched.UnionWith(places);
+                Change(web, register);
+                CountUsers();
+                isChanged = true;
+            }
         }
 
-        foreach (var place in changed.Definitions.Concat(changed.Uses).Distinct())
-        {
-            Rename(place, changed, best.Register);
-        }
-
-        foreach (var place in changed.LiveBefore)
-        {
-            _function.Items[place].Homes.Move(changed.Register, best.Register);
-        }
-
-        _function.Spare |= Of(best.Register) & _spare;
         _webs = new RegisterWebs(_function, _spare);
-        return true;
+        return isChanged;
+    }
+
+    private static bool IsWorthIt(RegisterWeb web, int register, int gain) => gain > 0 || (gain == 0 && web.Register >= FirstHigh && register < FirstHigh);
+
+    private void Change(RegisterWeb web, int register)
+    {
+        foreach (var place in web.Places)
+        {
+            Rename(place, web, register);
+        }
+
+        foreach (var place in web.LiveBefore)
+        {
+            _function.Items[place].Homes.Move(web.Register, register);
+        }
+
+        _function.Spare |= Of(register) & _spare;
+    }
+
+    private void CountUsers()
+    {
+        Array.Clear(_users);
+        foreach (var item in _function.Items.Where(item => item.Operation is not { Code: Opcode.Push or Opcode.Pop }))
+        {
+            var named = item.Named | (item.Kind is InstructionKind.Call or InstructionKind.CallRegister ? Of(LinkRegister) : 0);
+            for (var register = 0; register < _users.Length; register++)
+            {
+                _users[register] += (int)(named >> register & 1);
+            }
+        }
+
+        _ends = _function.Items.Count(item => item.Operation is { Code: Opcode.Pop });
     }
 
     private int GainOf(RegisterWeb web, int register)
     {
         var gain = FrameGain(web, register);
-        foreach (var place in web.Definitions.Concat(web.Uses).Distinct())
+        foreach (var place in web.Places)
         {
             if (LengthAs(place, web, register) is not { } length)
             {
@@ -80,16 +114,14 @@ internal sealed class RegisterRewriter
 
     private int FrameGain(RegisterWeb web, int register)
     {
-        var places = web.Definitions.Concat(web.Uses).ToHashSet();
-        uint others = 0;
-        for (var i = 0; i < _function.Items.Count; i++)
+        uint used = 0;
+        for (var other = 0; other < _users.Length; other++)
         {
-            var item = _function.Items[i];
-            var own = places.Contains(i) ? Of(web.Register) : 0;
-            others |= item.Operation is { Code: Opcode.Push or Opcode.Pop } ? 0 : item.Named & ~own | (item.Kind is InstructionKind.Call or InstructionKind.CallRegister ? Of(LinkRegister) : 0);
+            used |= _users[other] > 0 ? Of(other) : 0;
         }
 
-        return FrameCost(others | Of(web.Register)) - FrameCost(others | Of(register));
+        var isLast = _users[web.Register] == web.Places.Count;
+        return FrameCost(used) - FrameCost((isLast ? used & ~Of(web.Register) : used) | Of(register));
     }
 
     // What it takes to save registers: two bytes at the begin and none at an end, or four and two for one above r7. Each register also takes its time.
@@ -101,8 +133,7 @@ internal sealed class RegisterRewriter
             return 0;
         }
 
-        var ends = _function.Items.Count(item => item.Operation is { Code: Opcode.Pop });
-        return BitOperations.PopCount(kept) + ((kept & High) != 0 ? 4 + 2 * ends : 2);
+        return BitOperations.PopCount(kept) + ((kept & High) != 0 ? 4 + 2 * _ends : 2);
     }
 
     private int? LengthAs(int place, RegisterWeb web, int register)

@@ -33,6 +33,7 @@ internal sealed class RegisterWebs
         var flow = new ControlFlow(function);
         for (var i = 0; i < items.Count; i++)
         {
+            var following = flow.Next(i).ToArray();
             for (var register = 0; register < Registers; register++)
             {
                 if ((_before[i] & _after[i] & ~items[i].Writes & Of(register)) != 0)
@@ -40,7 +41,7 @@ internal sealed class RegisterWebs
                     Unite(Before(i, register), After(i, register));
                 }
 
-                foreach (var next in flow.Next(i).Where(next => (_before[next] & Of(register)) != 0))
+                foreach (var next in following.Where(next => (_before[next] & Of(register)) != 0))
                 {
                     Unite(After(i, register), Before(next, register));
                 }
@@ -55,11 +56,6 @@ internal sealed class RegisterWebs
 
     /// <summary>Whether the flags may be written behind an instruction.</summary>
     public bool FlagsAreFree(int place) => (_after[place] & Flags) == 0;
-
-    /// <summary>Whether a register is free wherever a web is live.</summary>
-    public bool IsFree(int register, RegisterWeb web) =>
-        web.LiveBefore.TrueForAll(place => (_before[place] & Of(register)) == 0)
-        && web.LiveAfter.TrueForAll(place => (_after[place] & Of(register)) == 0 && (MayWrite(_function.Items[place]) & Of(register)) == 0);
 
     /// <summary>Whether the registers of an instruction can be exchanged: they are operands, and no rule of calls chose them.</summary>
     public static bool IsRenameable(CodeItem item) => item.Kind is InstructionKind.LoadAddress or InstructionKind.CompareBranch
@@ -109,6 +105,7 @@ internal sealed class RegisterWebs
                 {
                     var before = web(Before(i, register), register);
                     before.LiveBefore.Add(i);
+                    before.Taken |= _before[i];
                     if (isRead)
                     {
                         before.Uses.Add(i);
@@ -124,6 +121,7 @@ internal sealed class RegisterWebs
                 {
                     var after = web(After(i, register), register);
                     after.LiveAfter.Add(i);
+                    after.Taken |= _after[i] | MayWrite(item);
                     if (isWritten)
                     {
                         after.Definitions.Add(i);
