@@ -97,6 +97,13 @@ public sealed class RewriteCheckTests : IDisposable
     [InlineData("1: adds r0, r0, #1\n cmp r0, r1\n bne 1b", "1: adds r0, r0, #1\n cmp r0, r1\n beq 1b")]
     [InlineData("movs r3, #0\n 1: lsls r2, r3, #2\n str r0, [r1, r2]\n adds r3, r3, #1\n cmp r3, #8\n bne 1b", "movs r3, #0\n movs r2, #0\n 1: str r0, [r1, r2]\n adds r3, r3, #1\n cmp r3, #8\n bne 1b")]
     [InlineData("far r3, Data\n str r0, [r3]", "far r3, Data + 4\n str r0, [r3]")]
+    [InlineData("far r3, Data\n str r0, [r3]", "ldr r3, 9f\n str r0, [r3]\n b 8f\n .balign 4\n 9: .word Data + 4\n 8: nop")]
+    [InlineData("and.w r3, r0, #15\n cmp r3, #0\n beq 1f\n movs r0, #1\n 1: nop", "lsls r3, r0, #27\n beq 1f\n movs r0, #1\n 1: nop")]
+    [InlineData("and.w r3, r0, #8\n cmp r3, #0\n beq 1f\n movs r0, #1\n 1: nop", "lsls r3, r0, #28\n bmi 1f\n movs r0, #1\n 1: nop")]
+    [InlineData("bic.w r3, r0, #15\n cmp r3, #0\n beq 1f\n movs r0, #1\n 1: nop", "lsrs r3, r0, #5\n beq 1f\n movs r0, #1\n 1: nop")]
+    [InlineData("cmp r2, #0\n beq 1f\n ldr r0, [r1]\n 1: ldrsb.w r3, [r1]\n str r0, [r2]", "cmp r2, #0\n beq 1f\n ldr r0, [r1]\n 1: str r0, [r2]")]
+    [InlineData("ldr r1, [r0]\n ldrsb.w r3, [r1]\n str r0, [r2]", "ldr r1, [r0]\n str r0, [r2]")]
+    [InlineData("mov r4, r0\n near r3, Next\n blx r3\n mov r0, r4", "mov r2, r0\n bl Next\n mov r0, r2")]
     [InlineData("cpsid i\n str r0, [r1]\n cpsie i", "str r0, [r1]\n cpsid i\n cpsie i")]
     public void FindsAWrongRewriting(string before, string after)
     {
