@@ -8,6 +8,9 @@ namespace Cashew.Linker.Optimization;
 /// <summary>The webs of a function, and where registers are taken.</summary>
 internal sealed class RegisterWebs
 {
+    /// <summary>Debuggers find variables by it.</summary>
+    private const int FramePointer = 11;
+
     private const int Registers = ProgramCounter + 1;
 
     private readonly CodeFunction _function;
@@ -111,7 +114,7 @@ internal sealed class RegisterWebs
                         before.Uses.Add(i);
                     }
 
-                    if (i == 0 || (isRead && !IsRenameable(item)))
+                    if (i == 0 || register == FramePointer || (isRead && !IsRenameable(item)))
                     {
                         fixedWebs.Add(Find(Before(i, register)));
                     }
