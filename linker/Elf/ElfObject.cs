@@ -40,6 +40,18 @@ internal sealed class ElfObject
 
     public ObjectSection? Find(string name) => Sections.FirstOrDefault(section => section.Name == name);
 
+    /// <summary>Adds a mark that tells disassemblers that data or code starts here (Arm IHI 0044, 5.5.5).</summary>
+    public void AddMark(string name, ObjectSection section, uint place)
+    {
+        var names = Sections[(int)Sections.First(table => table.Type == ElfConstants.SectionSymbols).Link];
+        var offset = (uint)names.Contents.Length;
+        names.Contents = [.. names.Contents, .. Encoding.UTF8.GetBytes(name), 0];
+
+        // The local symbols come first.
+        var firstGlobal = Symbols.FindIndex(symbol => !symbol.IsLocal);
+        Symbols.Insert(firstGlobal < 0 ? Symbols.Count : firstGlobal, new ObjectSymbol(name, offset, place, 0, ElfConstants.SymbolNoType, 0, (ushort)section.Index));
+    }
+
     public byte[] Write()
     {
         WriteSymbols();

@@ -8,8 +8,6 @@ namespace Cashew.Linker.Optimization;
 /// </summary>
 internal static class ArgumentAnalysis
 {
-    private const uint Arguments = 0xF;
-
     /// <summary>Writes into the calls what they read.</summary>
     public static void Run(IReadOnlyList<CodeFunction> functions)
     {

@@ -45,6 +45,11 @@ internal sealed class BlockValues
 
     public int AddressOf(CodeAddress address)
     {
+        if (address.IsNumber)
+        {
+            return Number((uint)address.Addend);
+        }
+
         var start = address with { Addend = 0 };
         if (!_addresses.TryGetValue(start, out var value))
         {
@@ -58,11 +63,12 @@ internal sealed class BlockValues
     public (int Register, int Distance) FindNear(int value)
     {
         const int farthest = 255;
-        var (start, distance) = Split(value);
+        (int, int) split(int of) => _constants.TryGetValue(of, out var number) ? (-1, (int)number) : Split(of);
+        var (start, distance) = split(value);
         for (var register = 0; register < Resources.StackPointer; register++)
         {
-            var (other, known) = Split(_held[register]);
-            if (other == start && Math.Abs(distance - known) <= farthest)
+            var (other, known) = split(_held[register]);
+            if (other == start && Math.Abs((long)distance - known) <= farthest)
             {
                 return (register, distance - known);
             }

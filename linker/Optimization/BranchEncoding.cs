@@ -22,11 +22,21 @@ internal static class BranchEncoding
         };
     }
 
+    /// <summary>Whether a load of 2 bytes, or of 4 for a register above r7, reaches its word.</summary>
+    public static bool ReachesLiteral(CodeItem item) => LiteralDistanceOf(item) <= (item.Length == 2 ? 1020 : 4095);
+
     /// <summary>Writes a branch or an address.</summary>
     public static void Write(CodeItem item, Span<byte> to)
     {
         switch (item.Kind)
         {
+            case InstructionKind.LoadAddress when item is { Literal: not null, Length: 2 }:
+                WriteHalf(to, 0x4800 | item.Register << 8 | LiteralDistanceOf(item) >> 2);
+                break;
+            case InstructionKind.LoadAddress when item.Literal is not null:
+                WriteHalf(to, 0xF8DF);
+                WriteHalf(to[2..], item.Register << 12 | LiteralDistanceOf(item));
+                break;
             case InstructionKind.LoadAddress:
                 WriteAddress(item, to);
                 break;
@@ -53,7 +63,7 @@ internal static class BranchEncoding
     /// <summary>The relocations that an item needs, each with its place in the item.</summary>
     public static IEnumerable<ObjectRelocation> Relocations(CodeItem item, Func<CodeFunction, ObjectSymbol> symbolOf)
     {
-        if (item is { Kind: InstructionKind.LoadAddress, Address: { } address })
+        if (item is { Kind: InstructionKind.LoadAddress, Address: { IsNumber: false } address, Literal: null })
         {
             var symbol = address.Symbol ?? symbolOf(address.Function!);
             yield return new ObjectRelocation(item.Offset, ElfConstants.ThumbMoveLowAbsolute, symbol);
@@ -67,21 +77,26 @@ internal static class BranchEncoding
 
     private static int DistanceOf(CodeItem item) => (int)item.Target!.Offset - (int)item.Offset - Bias;
 
+    // The program counter reads as a multiple of 4.
+    private static int LiteralDistanceOf(CodeItem item) => (int)item.Literal!.Offset - (int)(item.Offset + Bias & ~3u);
+
     private static void WriteHalf(Span<byte> to, int value) => BinaryPrimitives.WriteUInt16LittleEndian(to, (ushort)value);
 
     // movw rX, #addend; movt rX, #addend: the linker adds the symbol to both (Arm IHI 0044, 5.6.1.1).
     private static void WriteAddress(CodeItem item, Span<byte> to)
     {
         var addend = item.Address!.Addend;
-        if (addend != (short)addend)
+        var isNumber = item.Address.IsNumber;
+        if (!isNumber && addend != (short)addend)
         {
             throw new UnknownCodeException($"the address made at {item.OldOffset:x} is too far from its symbol");
         }
 
         for (var part = 0; part < 2; part++)
         {
-            WriteHalf(to[(4 * part)..], (part == 0 ? 0xF240 : 0xF2C0) | (addend >> 12 & 15) | (addend >> 11 & 1) << 10);
-            WriteHalf(to[(4 * part + 2)..], (addend >> 8 & 7) << 12 | item.Register << 8 | addend & 0xFF);
+            var half = isNumber ? addend >> (16 * part) : addend;
+            WriteHalf(to[(4 * part)..], (part == 0 ? 0xF240 : 0xF2C0) | (half >> 12 & 15) | (half >> 11 & 1) << 10);
+            WriteHalf(to[(4 * part + 2)..], (half >> 8 & 7) << 12 | item.Register << 8 | half & 0xFF);
         }
     }
 

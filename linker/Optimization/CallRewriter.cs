@@ -42,9 +42,9 @@ internal sealed class CallRewriter(ThunkSection thunks)
         item.Address = address with { Symbol = address.Symbol is null ? null : thunks.TargetOf(address.Symbol) };
         item.Target = address.Function?.Items[0];
         item.Named = 0;
-        item.Reads = isCall ? reads & ~Of(LinkRegister) : reads;
-        item.Writes = isCall && item.Symbol?.Name.StartsWith(RuntimeHelper, StringComparison.Ordinal) != true
-            ? LostByCall : (Of(LinkRegister) | Flags | Of(item.Register)) & LostByCall;
+        var isFunction = isCall && item.Symbol?.Name.StartsWith(RuntimeHelper, StringComparison.Ordinal) != true;
+        item.Reads = isFunction ? reads & (Arguments | Of(StackPointer)) : isCall ? reads & ~Of(LinkRegister) : reads;
+        item.Writes = isFunction ? LostByCall : (Of(LinkRegister) | Flags | Of(item.Register)) & LostByCall;
     }
 
     // The addresses that registers are known to have before each instruction; null where no way leads.

@@ -14,6 +14,9 @@ internal sealed class CodeFunction(string name, uint oldOffset, uint oldSize)
     /// <summary>Which of r0 to r3 it looks at.</summary>
     public uint Arguments { get; set; }
 
+    /// <summary>Registers that it preserves and uses now, besides those that the compiler saved.</summary>
+    public uint Spare { get; set; }
+
     /// <summary>What became of its frame; null if that is as it was.</summary>
     public FrameChange? Frame { get; set; }
 

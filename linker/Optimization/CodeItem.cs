@@ -5,6 +5,9 @@ namespace Cashew.Linker.Optimization;
 /// <summary>An instruction of a function that is rewritten, or the three that make an address. It keeps the place where it was.</summary>
 internal sealed class CodeItem(uint offset, ThumbInstruction instruction, byte[] bytes)
 {
+    private byte[]? _decoded;
+    private Operation? _operation;
+
     /// <summary>Where it was in the section.</summary>
     public uint OldOffset { get; } = offset;
 
@@ -40,6 +43,12 @@ internal sealed class CodeItem(uint offset, ThumbInstruction instruction, byte[]
     /// <summary>A comparison whose work a cbz does; it comes back if the cbz does not reach.</summary>
     public CodeItem? Comparison { get; set; }
 
+    /// <summary>The word that an address is loaded from; null if two instructions make it.</summary>
+    public Literal? Literal { get; set; }
+
+    /// <summary>Where values are that the compiler had in other registers.</summary>
+    public RegisterHomes Homes { get; } = new();
+
     /// <summary>Where it is now.</summary>
     public uint Offset { get; set; }
 
@@ -50,8 +59,18 @@ internal sealed class CodeItem(uint offset, ThumbInstruction instruction, byte[]
     public ObjectSymbol? Symbol => Address?.Function is null ? Address?.Symbol : null;
 
     /// <summary>What it does in terms of operands; null if that is not known, or if it is a branch or an address.</summary>
-    public Operation? Operation => Kind is InstructionKind.Plain or InstructionKind.CompareZero or InstructionKind.MoveLow || (Kind == InstructionKind.Return && Address is null)
-        ? OperationDecoder.Decode(Bytes) : null;
+    public Operation? Operation
+    {
+        get
+        {
+            if (_decoded != Bytes)
+            {
+                (_decoded, _operation) = (Bytes, OperationDecoder.Decode(Bytes));
+            }
+
+            return Kind is InstructionKind.Plain or InstructionKind.CompareZero or InstructionKind.MoveLow || (Kind == InstructionKind.Return && Address is null) ? _operation : null;
+        }
+    }
 
     public void Remove()
     {
@@ -59,6 +78,38 @@ internal sealed class CodeItem(uint offset, ThumbInstruction instruction, byte[]
         Reads = 0;
         Writes = 0;
         Named = 0;
+    }
+
+    /// <summary>Makes an address or a number of it.</summary>
+    public void MakeAddress(int register, CodeAddress address)
+    {
+        Kind = InstructionKind.LoadAddress;
+        Register = register;
+        Address = address;
+        Reads = 0;
+        Writes = Named = Resources.Of(register);
+    }
+
+    /// <summary>Makes a cbz or cbnz one of another register, and the comparison that it does the work of.</summary>
+    public void CompareOther(int register)
+    {
+        if (Comparison is { } comparison)
+        {
+            comparison.Bytes = OperationEncoder.Encode(new Operation(Opcode.Compare, Operation.None, register, Operation.None, 0, 0, true), flagsAreFree: true)!;
+            comparison.Register = register;
+        }
+
+        Register = register;
+        Reads = Named = Resources.Of(register);
+    }
+
+    /// <summary>Makes a branch on flags of a branch, with the same target.</summary>
+    public void BranchOnFlags(uint condition)
+    {
+        Kind = InstructionKind.ConditionalBranch;
+        Number = condition;
+        Comparison = null;
+        Reads = Named = Resources.Flags;
     }
 
     /// <summary>Makes another instruction of it, which neither is nor was a branch.</summary>

@@ -11,6 +11,7 @@ internal sealed class CodeLayout
     private const uint Long = 4;
 
     private readonly IReadOnlyList<CodeFunction> _functions;
+    private readonly Dictionary<CodeFunction, LiteralPool> _pools;
 
     private CodeLayout(IReadOnlyList<CodeFunction> functions)
     {
@@ -23,11 +24,13 @@ internal sealed class CodeLayout
                 item.Length = FirstLength(item);
             }
         }
+
+        _pools = LiteralRewriter.Run(functions).ToDictionary(pool => pool.Function);
     }
 
     /// <summary>Gives every instruction its place.</summary>
-    /// <returns>The size of the section.</returns>
-    public static uint Run(IReadOnlyList<CodeFunction> functions)
+    /// <returns>The size of the section, and the words between the functions.</returns>
+    public static (uint Size, IReadOnlyList<LiteralPool> Pools) Run(IReadOnlyList<CodeFunction> functions)
     {
         var layout = new CodeLayout(functions);
         uint size;
@@ -36,7 +39,7 @@ internal sealed class CodeLayout
             size = layout.Place();
         }
         while (layout.Grow());
-        return size;
+        return (size, [.. layout._pools.Values.Where(pool => pool.Literals.Any())]);
     }
 
     private static uint FirstLength(CodeItem item) => item.Kind switch
@@ -76,6 +79,7 @@ internal sealed class CodeLayout
             }
 
             function.End = offset;
+            offset = _pools.TryGetValue(function, out var pool) ? pool.Place(offset) : offset;
         }
 
         return offset;
@@ -84,6 +88,14 @@ internal sealed class CodeLayout
     private bool Grow()
     {
         var grown = false;
+        foreach (var item in _functions.SelectMany(function => function.Items).Where(item => item.Literal is not null && !BranchEncoding.ReachesLiteral(item)))
+        {
+            grown = true;
+            item.Literal!.Users.Remove(item);
+            item.Literal = null;
+            item.Length = AddressLength;
+        }
+
         foreach (var item in _functions.SelectMany(function => function.Items).Where(item => item.Target is not null && item.Length == Short && !BranchEncoding.ReachesShort(item)))
         {
             grown = true;

@@ -24,7 +24,7 @@ internal static class CompareRewriter
                 branch.Kind = InstructionKind.CompareBranch;
                 branch.Comparison = comparison;
                 branch.Register = comparison.Register;
-                branch.Reads = Of(comparison.Register);
+                branch.Reads = branch.Named = Of(comparison.Register);
                 comparison.Remove();
             }
         }

@@ -27,8 +27,7 @@ internal sealed class DebugData(ElfObject elf, ObjectSection code, CodeMap map)
             switch (section.Name)
             {
                 case ".debug_loc":
-                    RewriteFrameWords(section, inCode);
-                    RewritePairs(section, inCode);
+                    RewriteLocations(section, inCode);
                     break;
                 case ".debug_ranges":
                     RewritePairs(section, inCode);
@@ -74,37 +73,14 @@ internal sealed class DebugData(ElfObject elf, ObjectSection code, CodeMap map)
         }
     }
 
-    // A word that is found from the frame pointer is found from the stack pointer, where the function has no frame pointer any more. The two addresses
-    // of an entry are followed by the size of what says where its variable is: DW_OP_breg11 or DW_OP_breg13, and a distance.
-    private void RewriteFrameWords(ObjectSection section, ObjectRelocation[] places)
+    private void RewriteLocations(ObjectSection section, ObjectRelocation[] places)
     {
-        const byte fromFramePointer = 0x7B;
-        const byte fromStackPointer = 0x7D;
-        const uint addresses = 8;
-        foreach (var place in places.Where((_, i) => i % 2 == 0))
+        var locations = new DebugLocations(section, map);
+        var ends = places.Where((_, i) => i % 2 == 0).Select(place => (place.Offset, Old: section.Word(place.Offset + 4), New: locations.Rewrite(place.Offset))).ToArray();
+        RewritePairs(section, places);
+        foreach (var (offset, _, end) in ends.Where(end => end.New != end.Old))
         {
-            var at = place.Offset + addresses + sizeof(ushort);
-            if (at < section.Contents.Length && section.Contents[at] == fromFramePointer && map.FunctionAt(section.Word(place.Offset))?.Frame is { Pointer: { } pointer } frame)
-            {
-                var length = section.Contents[at - sizeof(ushort)] - 1;
-                var distance = pointer + new DwarfReader(section.Contents, (int)at + 1).Signed();
-                section.Contents[at] = fromStackPointer;
-                WriteSigned(section.Contents.AsSpan((int)at + 1, length), distance < frame.OldSize ? distance : distance - frame.OldSize + frame.NewSize);
-            }
-        }
-    }
-
-    private static void WriteSigned(Span<byte> to, int value)
-    {
-        for (var i = 0; i < to.Length; i++)
-        {
-            to[i] = (byte)((value & 0x7F) | (i + 1 < to.Length ? 0x80 : 0));
-            value >>= 7;
-        }
-
-        if ((to[^1] & 0x40) == 0 ? value != 0 : value != -1)
-        {
-            throw new UnknownCodeException("the debug data has no room for the new place of a variable");
+            section.SetWord(offset + 4, map.Find(end));
         }
     }
 

@@ -49,6 +49,13 @@ internal sealed class FrameRewriter
         }
     }
 
+    /// <summary>Whether other registers can be saved too.</summary>
+    public static bool IsKnown(CodeFunction function)
+    {
+        var rewriter = new FrameRewriter(function);
+        return rewriter.ReadBegin() && rewriter.ReadRest() && !rewriter.ReadsPointer;
+    }
+
     /// <summary>Rewrites a function whose frame is understood completely; any other stays as it is.</summary>
     public static void Run(CodeFunction function)
     {
@@ -58,6 +65,8 @@ internal sealed class FrameRewriter
             rewriter.Rewrite();
         }
     }
+
+    private bool ReadsPointer => (_used & Of(FramePointer)) != 0 && _setPointer is not null;
 
     // push {...}; sub sp, #n; add fp, sp, #n
     private bool ReadBegin()
@@ -162,12 +171,12 @@ internal sealed class FrameRewriter
 
     private void Rewrite()
     {
-        if ((_used & Of(FramePointer)) != 0 && _setPointer is not null)
+        if (ReadsPointer)
         {
             return;
         }
 
-        var kept = _pushed & (_used | (_usesScratch ? Scratch : 0)) & ~(_usesScratch ? 0 : Scratch);
+        var kept = (_pushed | _function.Spare) & (_used | (_usesScratch ? Scratch : 0)) & ~(_usesScratch ? 0 : Scratch);
         var locals = _hasAddress || _usesScratch ? _locals : (_highest + Word - 1) & -Word;
         if ((kept & ~Link) != 0)
         {

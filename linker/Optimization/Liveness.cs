@@ -16,7 +16,7 @@ internal static class Liveness
     }
 
     /// <summary>What may be read after each instruction (see <see cref="Resources"/>).</summary>
-    public static uint[] After(CodeFunction function)
+    public static uint[] After(CodeFunction function, uint seenByCaller = SeenByCaller)
     {
         var flow = new ControlFlow(function);
         var before = new uint[function.Items.Count];
@@ -29,7 +29,7 @@ internal static class Liveness
             for (var i = function.Items.Count - 1; i >= 0; i--)
             {
                 var item = function.Items[i];
-                after[i] = flow.Next(i).Aggregate(item.Kind == InstructionKind.Return ? SeenByCaller : 0u, (live, next) => live | before[next]);
+                after[i] = flow.Next(i).Aggregate(item.Kind == InstructionKind.Return ? seenByCaller : 0u, (live, next) => live | before[next]);
                 var live = item.Reads | (after[i] & ~item.Writes);
                 changed |= live != before[i];
                 before[i] = live;

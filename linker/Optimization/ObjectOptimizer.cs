@@ -58,6 +58,7 @@ public static class ObjectOptimizer
             AddressRewriter.Run(function);
             CompareRewriter.Run(function);
             FrameRewriter.ForgetPadding(function);
+            LiteralRewriter.FindNumbers(function);
         }
 
         ArgumentAnalysis.Run(functions);
@@ -68,18 +69,30 @@ public static class ObjectOptimizer
             DeadCodeRewriter.Run(function);
             BranchRewriter.Run(function);
             DeadCodeRewriter.Run(function);
+            NullCheckRewriter.Run(function);
+            ZeroTestRewriter.Run(function);
+            RegisterRewriter.Run(function);
+            ExchangeRewriter.Run(function);
             ScratchRewriter.Run(function);
             FrameRewriter.Run(function);
             EncodingRewriter.Run(function);
+            BranchRewriter.Run(function);
+            TailRewriter.Run(function);
         }
 
         AlignCalled(elf, section, functions, inline);
-        var size = CodeLayout.Run(functions);
+        var (size, pools) = CodeLayout.Run(functions);
         var map = new CodeMap(functions);
         new DebugData(elf, section, map).Rewrite(size);
         UnwindTable.Rewrite(elf, section, functions);
-        WriteCode(elf, section, functions, size);
+        WriteCode(elf, section, functions, pools, size);
         MoveSymbols(elf, section, functions, map);
+        foreach (var pool in pools)
+        {
+            elf.AddMark("$d", section, pool.Offset);
+            elf.AddMark("$t", section, pool.End);
+        }
+
         thunks.RemoveUnused();
         return new OptimizationReport(rewritten, inlined, oldSize - elf.Sections.Where(IsCode).Sum(code => code.Contents.Length), null);
     }
@@ -104,7 +117,7 @@ public static class ObjectOptimizer
         }
     }
 
-    private static void WriteCode(ElfObject elf, ObjectSection section, IReadOnlyList<CodeFunction> functions, uint size)
+    private static void WriteCode(ElfObject elf, ObjectSection section, IReadOnlyList<CodeFunction> functions, IReadOnlyList<LiteralPool> pools, uint size)
     {
         var symbols = elf.Symbols.Where(symbol => symbol.IsFunction && symbol.Section == section.Index)
             .GroupBy(symbol => symbol.Value & ~1u).ToDictionary(group => group.Key, group => group.First());
@@ -121,6 +134,15 @@ public static class ObjectOptimizer
             else
             {
                 item.Bytes.CopyTo(place);
+            }
+        }
+
+        foreach (var literal in pools.SelectMany(pool => pool.Literals))
+        {
+            section.SetWord(literal.Offset, (uint)literal.Value.Addend);
+            if (!literal.Value.IsNumber)
+            {
+                section.Relocations.Add(new ObjectRelocation(literal.Offset, ElfConstants.Absolute, literal.Value.Symbol ?? symbols[literal.Value.Function!.OldOffset]));
             }
         }
     }

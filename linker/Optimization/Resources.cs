@@ -13,6 +13,9 @@ internal static class Resources
     public const uint SignAndZero = 1 << 16 | 1 << 17;
     public const uint Flags = SignAndZero | Carry | 1 << 19;
 
+    /// <summary>What a function may take its arguments in.</summary>
+    public const uint Arguments = 0xf;
+
     /// <summary>What a function need not preserve: r0 to r3, r12, lr and the flags (AAPCS 6.1.1).</summary>
     public const uint LostByCall = 0xf | 1 << 12 | 1 << LinkRegister | Flags;
 

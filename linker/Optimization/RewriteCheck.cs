@@ -11,7 +11,7 @@ public static class RewriteCheck
     private const string Suffix = "$thunk";
     private const string ThunkSection = ".text.thunks";
 
-    /// <summary>Checks a unit. All texts are of <c>objdump -tdr --no-show-raw-insn</c>.</summary>
+    /// <summary>Checks a unit. All texts are of <c>objdump -tdrz --no-show-raw-insn</c>.</summary>
     /// <param name="before">The object of the compiler.</param>
     /// <param name="after">The optimised object.</param>
     /// <param name="assembled">The objects of assembly whose functions may stand in the place of calls.</param>

@@ -77,12 +77,9 @@ internal sealed class ValueRewriter
     private void Other(CodeItem item)
     {
         _check = null;
-        if (item is { Kind: InstructionKind.CompareBranch, Comparison: { } comparison } && _copies[item.Register] is >= 0 and < 8 and var source)
+        if (item is { Kind: InstructionKind.CompareBranch, Comparison: not null } && _copies[item.Register] is >= 0 and < 8 and var source)
         {
-            var operation = new Operation(Opcode.Compare, Operation.None, source, Operation.None, 0, 0, true);
-            comparison.Bytes = OperationEncoder.Encode(operation, flagsAreFree: true)!;
-            comparison.Register = item.Register = source;
-            item.Reads = item.Named = Of(source);
+            item.CompareOther(source);
         }
 
         for (var register = 0; register < ProgramCounter; register++)

@@ -130,7 +130,7 @@ internal sealed partial class OptimizedAssembly
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{tool} failed");
     }
 
-    private static string List(string file) => Run("objdump", "-tdr", "--no-show-raw-insn", file);
+    private static string List(string file) => Run("objdump", "-tdrz", "--no-show-raw-insn", file);
 
     private string Assemble(string name, string text)
     {

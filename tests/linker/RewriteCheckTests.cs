@@ -39,21 +39,22 @@ public sealed class RewriteCheckTests : IDisposable
     public void AcceptsWhatTheOptimiserWrites()
     {
         var code = new OptimizedAssembly(_folder, Code);
-        Assert.Equal(["push {r4, lr}", "bl 20", "cbz r0, 1c", "adds r0, r1, #1", "movw r4, #0", "-> R_ARM_THM_MOVW_ABS_NC Next", "movt r4, #0", "-> R_ARM_THM_MOVT_ABS Next",
-            "str r4, [r0, #0]", "clz r0, r0", "bl 0", "-> R_ARM_THM_CALL Long", "pop {r4, pc}"], code.CodeOf("Main"));
+        Assert.Equal(["push {lr}", "bl 18", "cbz r0, 16", "adds r0, r1, #1", "ldr r1, [pc, #16]", "str r1, [r0, #0]", "clz r0, r0", "bl 0", "-> R_ARM_THM_CALL Long", "pop {pc}"],
+            code.CodeOf("Main"));
         code.Check();
     }
 
     [Theory]
-    [InlineData(0x02, 0xF000, 0xF80E, "they do not do the same")]                        // bl of Other
-    [InlineData(0x06, 0xB138, -1, "they do not do the same")]                            // cbz, not as far
-    [InlineData(0x06, 0xB948, -1, "they do not do the same|other values")]               // cbnz
-    [InlineData(0x06, 0xB149, -1, "they do it with other values")]                       // cbz of another register
+    [InlineData(0x02, 0xF000, 0xF80A, "they do not do the same")]                        // bl of Other
+    [InlineData(0x06, 0xB120, -1, "they do not do the same")]                            // cbz, not as far
+    [InlineData(0x06, 0xB930, -1, "they do not do the same|other values")]               // cbnz
+    [InlineData(0x06, 0xB131, -1, "they do it with other values")]                       // cbz of another register
     [InlineData(0x08, 0x1C50, -1, "they do it with other values")]                       // adds r0, r2, #1
-    [InlineData(0x12, 0x6005, -1, "they do it with other values")]                       // str of another register
-    [InlineData(0x14, 0xFAB1, 0xF081, "r0 does not have its old value")]                 // clz of another register
-    [InlineData(0x0A, 0xF240, 0x0400 + 4, "they do it with other values")]               // another address
-    [InlineData(0x1C, 0xBD00, -1, "they do it with other values")]                       // pop of less
+    [InlineData(0x0A, 0x4903, -1, "loads no word that is known")]                        // ldr of no word
+    [InlineData(0x0C, 0x6005, -1, "they do it with other values")]                       // str of another register
+    [InlineData(0x0E, 0xFAB1, 0xF081, "r0 does not have its old value")]                 // clz of another register
+    [InlineData(0x1C, 0x0004, -1, "they do it with other values")]                       // another address in the word
+    [InlineData(0x16, 0xBD10, -1, "they do it with other values")]                       // pop of more
     public void FindsAWrongInstruction(int place, int first, int second, string reason)
     {
         var code = new OptimizedAssembly(_folder, Code);
@@ -97,6 +98,12 @@ public sealed class RewriteCheckTests : IDisposable
     [InlineData("1: adds r0, r0, #1\n cmp r0, r1\n bne 1b", "1: adds r0, r0, #1\n cmp r0, r1\n beq 1b")]
     [InlineData("movs r3, #0\n 1: lsls r2, r3, #2\n str r0, [r1, r2]\n adds r3, r3, #1\n cmp r3, #8\n bne 1b", "movs r3, #0\n movs r2, #0\n 1: str r0, [r1, r2]\n adds r3, r3, #1\n cmp r3, #8\n bne 1b")]
     [InlineData("far r3, Data\n str r0, [r3]", "far r3, Data + 4\n str r0, [r3]")]
+    [InlineData("and.w r3, r0, #15\n cmp r3, #0\n beq 1f\n movs r0, #1\n 1: nop", "lsls r3, r0, #27\n beq 1f\n movs r0, #1\n 1: nop")]
+    [InlineData("and.w r3, r0, #8\n cmp r3, #0\n beq 1f\n movs r0, #1\n 1: nop", "lsls r3, r0, #28\n bmi 1f\n movs r0, #1\n 1: nop")]
+    [InlineData("bic.w r3, r0, #15\n cmp r3, #0\n beq 1f\n movs r0, #1\n 1: nop", "lsrs r3, r0, #5\n beq 1f\n movs r0, #1\n 1: nop")]
+    [InlineData("cmp r2, #0\n beq 1f\n ldr r0, [r1]\n 1: ldrsb.w r3, [r1]\n str r0, [r2]", "cmp r2, #0\n beq 1f\n ldr r0, [r1]\n 1: str r0, [r2]")]
+    [InlineData("ldr r1, [r0]\n ldrsb.w r3, [r1]\n str r0, [r2]", "ldr r1, [r0]\n str r0, [r2]")]
+    [InlineData("mov r4, r0\n near r3, Next\n blx r3\n mov r0, r4", "mov r2, r0\n bl Next\n mov r0, r2")]
     [InlineData("cpsid i\n str r0, [r1]\n cpsie i", "str r0, [r1]\n cpsid i\n cpsie i")]
     public void FindsAWrongRewriting(string before, string after)
     {
@@ -126,5 +133,5 @@ public sealed class RewriteCheckTests : IDisposable
         Assert.Equal(isRight, exception is null);
     }
 
-    private static string List(string file) => OptimizedAssembly.Run("objdump", "-tdr", "--no-show-raw-insn", file);
+    private static string List(string file) => OptimizedAssembly.Run("objdump", "-tdrz", "--no-show-raw-insn", file);
 }

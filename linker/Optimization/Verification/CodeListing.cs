@@ -18,6 +18,10 @@ internal sealed class CodeListing
 
     public IReadOnlyList<ListedFunction> Functions { get; }
 
+    /// <summary>A word among the code: a number, and the name of the symbol that is added to it; null if there is none.</summary>
+    public (uint Number, string? Name)? WordAt(uint address) => _listing.Words.TryGetValue((CodeSection, address), out var word)
+        ? (word.Number, word.Symbol is { } symbol ? NameOf(symbol) : null) : null;
+
     /// <summary>The name of the function at an address of the section; null if none begins there.</summary>
     public string? NameAt(uint address) => _names.GetValueOrDefault(address);
 

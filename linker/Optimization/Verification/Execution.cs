@@ -363,10 +363,19 @@ internal sealed class Execution(CodeListing listing, ListedFunction function, Va
         ? branch.Relocation is "R_ARM_THM_CALL" or "R_ARM_THM_JUMP24" ? listing.NameOf(symbol) : throw new UnknownCodeException($"{branch} has a relocation that is not known")
         : branch.Text.TryTarget(out uint address) && listing.NameAt(address) is { } name ? name : throw new UnknownCodeException($"{branch} goes to no function");
 
-    // movw rX; movt rX; add rX, pc; or without the last one, with the linker's absolute address.
+    // ldr rX, [pc, #n]; or movw rX; movt rX; add rX, pc; or without the last one, with the linker's absolute address.
     private bool TryAddress(int at, out string register, out int address, out int length)
     {
         (register, address, length) = ("", 0, 0);
+        if (function.Code[at] is { Name: "ldr", Operands: [var loaded, var literal] } load && literal.StartsWith("[pc", StringComparison.Ordinal))
+        {
+            var (number, name) = load.Text.TryCommentAddress(out uint word) && listing.WordAt(word) is { } found ? found
+                : throw new UnknownCodeException($"{load} loads no word that is known");
+            (register, length) = (loaded, 1);
+            address = name is null ? values.Constant(number) : values.Offset(values.Given(name), (int)number);
+            return true;
+        }
+
         if (function.Code[at].Name != "movw" || at + 1 >= function.Code.Count)
         {
             return false;

@@ -233,6 +233,11 @@ internal sealed class FunctionComparison
     // The new code may leave out what it knows already, and a check for null that another access makes as well; it may load again what the old one has.
     private void CheckLoads(SideEvent first, SideEvent second, PairState state)
     {
+        foreach (var load in second.Loads)
+        {
+            state.Accesses.Add(load.Address, _values);
+        }
+
         var left = new Queue<int>(second.Loads.Where(load => !load.IsKnown).Select(load => load.Value));
         for (int i = 0; i < first.Loads.Count; i++)
         {
@@ -247,7 +252,7 @@ internal sealed class FunctionComparison
             {
                 left.Dequeue();
             }
-            else if (!state.New.Places.ContainsValue(load) && !IsDoneByAnother(first, i))
+            else if (!state.New.Places.ContainsValue(load) && !IsDoneByAnother(first, i) && !IsDoneBefore(first.Loads[i], state))
             {
                 throw Fault(first, second, "a load is missing before it");
             }
@@ -258,6 +263,11 @@ internal sealed class FunctionComparison
         {
             throw Fault(first, second, "there is a load before it that is not the compiler's");
         }
+
+        if (second.Kind == EventKind.Store)
+        {
+            state.Accesses.Add(second.Values[0], _values);
+        }
     }
 
     private static void SkipKnown(Queue<int> loads, int expected, PairState state)
@@ -267,6 +277,9 @@ internal sealed class FunctionComparison
             loads.Dequeue();
         }
     }
+
+    // The new code has been at the object, on each way to here.
+    private bool IsDoneBefore(LoadAccess load, PairState state) => load.Name == NullCheck && state.Accesses.Has(load.Address, NullCheckReach, _values);
 
     private bool IsDoneByAnother(SideEvent first, int load)
     {

@@ -17,6 +17,9 @@ internal sealed class Generalization(ValueTable values, int first, int second)
         return value;
     }
 
+    /// <summary>What two values have become; null if they have not met.</summary>
+    public int? Known(int left, int right) => _known.TryGetValue((left, right), out int value) ? value : null;
+
     private int Compute(int left, int right)
     {
         var (one, other) = (values[left], values[right]);

@@ -56,11 +56,30 @@ internal sealed class InstructionValues(ValueTable values)
         string name = condition switch { "ne" => "eq", "cc" => "cs", "pl" => "mi", "vc" => "vs", "ls" => "hi", "lt" => "ge", "le" => "gt", _ => condition };
         if (name is "eq" or "mi")
         {
+            (name, isNegated, result) = BitsTested(name, isNegated, result);
             return (name, isNegated, [result], values.TryConstant(result, out uint number) ? (name == "eq" ? number == 0 : (int)number < 0) != isNegated : null);
         }
 
         int source = state[SideState.Overflow];
         return (name, isNegated, name is "cs" or "vs" ? [source] : [result, source], null);
+    }
+
+    // What a shift leaves is zero if the bits are zero that it does not push out; the sign behind a shift to the left is one bit, which is set if it is not zero.
+    private (string Name, bool IsNegated, int Result) BitsTested(string name, bool isNegated, int result)
+    {
+        var term = values[result];
+        if (term.Operation is not ("lsl" or "lsr") || !values.TryConstant(term.Second, out uint amount) || amount >= Bits)
+        {
+            return (name, isNegated, result);
+        }
+
+        return (name, term.Operation) switch
+        {
+            ("eq", "lsl") => (name, isNegated, values.And(term.First, values.Constant(uint.MaxValue >> (int)amount))),
+            ("eq", _) => (name, isNegated, values.And(term.First, values.Constant(uint.MaxValue << (int)amount))),
+            (_, "lsl") => ("eq", !isNegated, values.And(term.First, values.Constant(1u << Bits - 1 - (int)amount))),
+            _ => (name, isNegated, result),
+        };
     }
 
     private static uint Immediate(string operand) => (uint)long.Parse(operand.TrimStart('#'), CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ using Cashew.Linker.Checks;
 
 namespace Cashew.Linker.Optimization.Verification;
 
-/// <summary>The functions of an object, from the output of <c>objdump -tdr --no-show-raw-insn</c>.</summary>
+/// <summary>The functions of an object, from the output of <c>objdump -tdrz --no-show-raw-insn</c>.</summary>
 internal sealed partial class Listing
 {
     private readonly Dictionary<(string Section, string Name), (uint Address, uint Size)> _symbols = [];
@@ -38,6 +38,9 @@ internal sealed partial class Listing
         }
     }
 
+    /// <summary>The words of data in each section, with the symbol that is added to each.</summary>
+    public Dictionary<(string Section, uint Address), (uint Number, string? Symbol)> Words { get; } = [];
+
     /// <summary>The functions of each section in their order.</summary>
     public Dictionary<string, List<ListedFunction>> Sections { get; } = [];
 
@@ -57,6 +60,15 @@ internal sealed partial class Listing
 
         var relocations = RelocationLine().Matches(text).ToDictionary(match => Number(match.Groups[1].Value));
         var instructions = Disassembly.Parse(text).Instructions;
+        foreach (var word in instructions.Where(instruction => instruction.Mnemonic == ".word"))
+        {
+            var hasSymbol = relocations.TryGetValue(word.Address, out var relocation);
+            if (!hasSymbol || relocation!.Groups[2].Value == "R_ARM_ABS32")
+            {
+                Words.Add((section, word.Address), (Convert.ToUInt32(word.Operands[0], 16), hasSymbol ? relocation!.Groups[3].Value : null));
+            }
+        }
+
         var size = _symbols.TryGetValue((section, name), out var symbol) ? symbol.Size : 0;
         if (instructions.Count == 0)
         {

@@ -10,7 +10,10 @@ internal sealed class PairState(SideState old, SideState @new)
 
     public SideState New { get; } = @new;
 
-    public PairState Clone() => new(Old.Clone(), New.Clone());
+    /// <summary>What the new code has loaded from and stored to.</summary>
+    public Accesses Accesses { get; init; } = new();
+
+    public PairState Clone() => new(Old.Clone(), New.Clone()) { Accesses = Accesses.Clone() };
 
     /// <summary>
     /// What two states have in common, in terms of unknown values of the place (<paramref name="first"/>, <paramref name="second"/>). With itself, a state gets
@@ -19,11 +22,12 @@ internal sealed class PairState(SideState old, SideState @new)
     public PairState Generalize(PairState other, ValueTable values, int first, int second)
     {
         var generalization = new Generalization(values, first, second);
-        return new PairState(Join(Old, other.Old, generalization), Join(New, other.New, generalization));
+        var (old, @new) = (Join(Old, other.Old, generalization), Join(New, other.New, generalization));
+        return new PairState(old, @new) { Accesses = Accesses.Join(other.Accesses, generalization) };
     }
 
     /// <summary>Whether the same is known.</summary>
-    public bool IsSame(PairState other) => Old.Places.SequenceEqual(other.Old.Places) && New.Places.SequenceEqual(other.New.Places);
+    public bool IsSame(PairState other) => Old.Places.SequenceEqual(other.Old.Places) && New.Places.SequenceEqual(other.New.Places) && Accesses.IsSame(other.Accesses);
 
     private static SideState Join(SideState left, SideState right, Generalization generalization)
     {

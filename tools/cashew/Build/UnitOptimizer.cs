@@ -24,5 +24,5 @@ internal sealed class UnitOptimizer(Toolchain tools)
         RewriteCheck.Run(await Disassemble(unit.Compiled), await Disassemble(unit.Optimized), assembly);
     }
 
-    private Task<string> Disassemble(string file) => tools.Run("objdump", "-tdr", "--no-show-raw-insn", file);
+    private Task<string> Disassemble(string file) => tools.Run("objdump", "-tdrz", "--no-show-raw-insn", file);
 }
