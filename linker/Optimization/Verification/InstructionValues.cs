@@ -18,6 +18,13 @@ internal sealed class InstructionValues(ValueTable values)
         string[] operands = instruction.Operands;
         bool setsFlags = name.EndsWith('s') && name is not ("mls" or "mrs");
         string operation = setsFlags ? name[..^1] : name;
+        if (operation == "mov" && operands.Length == 3 && operands[2].Split(' ') is [var shift, var amount] && s_shifts.Contains(shift))
+        {
+            // objdump writes the wide shifts by a number so.
+            operation = shift;
+            operands = [operands[0], operands[1], amount];
+        }
+
         int? value = operation switch
         {
             "mov" or "movw" => Last(operands, 1, state),
