@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Cashew.Abi;
 
 namespace Cashew.Kernel;
 
@@ -9,9 +10,6 @@ namespace Cashew.Kernel;
 /// <summary>Who may use the FPU, and whose registers are in it. A thread that may has an area of memory behind it for them: s0 to s31, then FPSCR.</summary>
 internal static unsafe class FloatingPoint
 {
-    /// <summary>The bytes of the area: 33 words, and what makes the object's size a multiple of 16.</summary>
-    public const uint AreaSize = 144;
-
     /// <summary>In place of a space: the thread that runs may use the FPU. A comparison of it with the address of a space overflows (Entry.S), which that of two spaces never does.</summary>
     public static AddressSpace* Allowed
     {
@@ -51,6 +49,6 @@ internal static unsafe class FloatingPoint
     public static void Clear(Thread* thread)
     {
         Forget(thread);
-        ObjectMemory.Clear((uint)(thread + 1), AreaSize);
+        ObjectMemory.Clear((uint)(thread + 1), ObjectSize.FloatingPoint);
     }
 }
