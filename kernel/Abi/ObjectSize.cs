@@ -15,6 +15,9 @@ public static class ObjectSize
     /// <summary>A Thread.</summary>
     public const uint Thread = 192;
 
+    /// <summary>What a Thread takes more that may use the FPU: 33 words for its registers, and what makes that a multiple of 16.</summary>
+    public const uint FloatingPoint = 144;
+
     /// <summary>An AddressSpace, without its mappings.</summary>
     public const uint AddressSpace = 80;
 

@@ -10,7 +10,7 @@ public enum UntypedMethod : uint
     /// </summary>
     [Method(Rights.Write)]
     [Argument(0, "kind", ArgumentKind.ObjectKind, "What to make: any kind but Debug, Reply and InterruptControl. Device memory can become Untyped and Page only.")]
-    [Argument(1, "size", ArgumentKind.Size, "Untyped, Page: the size's logarithm to base 2, 5 to 29. CapTable: slots, 2 to 4096. AddressSpace: Pages, 1 to 255. SchedulingContext: a time slice's microseconds, 20 to 2^31 - 1, or 0 to configure it later. Others: 0.")]
+    [Argument(1, "size", ArgumentKind.Size, "Untyped, Page: the size's logarithm to base 2, 5 to 29. CapTable: slots, 2 to 4096. AddressSpace: Pages, 1 to 255. SchedulingContext: a time slice's microseconds, 20 to 2^31 - 1, or 0 to configure it later. Thread: 1 lets it use the FPU, 0 not. Others: 0.")]
     [Argument(2, "destination", ArgumentKind.Slot, "An empty slot for the capability.")]
     [Argument(3, "flags", ArgumentKind.Index, "Page: 1 lets it be mapped for writing and execution at once. Else 0.")]
     [Result(0, "address", "The object's first address: where a Page lies.")]

@@ -27,7 +27,7 @@ internal static unsafe class ImageLoader
         Capability* space = CapTable.Slot(table, root->AddressSpace);
         AddressSpace.Initialize((AddressSpace*)space->Target(ObjectKind.AddressSpace), root->Pages);
         Thread* thread = (Thread*)CapTable.Slot(table, root->Thread)->Target(ObjectKind.Thread);
-        ThreadControl.Initialize(thread);
+        ThreadControl.Initialize(thread, root->ThreadSize);
         ThreadConfiguration.SetCapTable(thread, CapTable.Slot(table, root->CapTable));
         ThreadConfiguration.SetAddressSpace(thread, space);
         if (root->UtcbPage != 0)

@@ -43,6 +43,8 @@ internal static unsafe class ObjectMemory
                 return size == 0 || SchedulingContext.CanBeSlice(size) ? Units(sizeof(SchedulingContext)) * Alignment : 0;
             case (uint)ObjectKind.Timer:
                 return size == 0 ? Units(sizeof(Timer)) * Alignment : 0;
+            case (uint)ObjectKind.Thread:
+                return size == 1 ? (Units(sizeof(Thread)) * Alignment) + ObjectSize.FloatingPoint : 0;
             default:
                 return 0;
         }
@@ -71,7 +73,7 @@ internal static unsafe class ObjectMemory
                 SchedulingContext.Initialize((SchedulingContext*)memory, size);
                 return 0;
             case ObjectKind.Thread:
-                ThreadControl.Initialize((Thread*)memory);
+                ThreadControl.Initialize((Thread*)memory, size);
                 return 0;
             default:
                 // The others start with all their words 0.
@@ -84,7 +86,7 @@ internal static unsafe class ObjectMemory
     public static void Clear(uint address, uint length)
     {
         uint* word = (uint*)Processor.Memory(address);
-        // Bound: 8, the 128 bytes of UntypedMethods.ClearStep; at boot, before there is a thread, as much as there is RAM.
+        // Bound: 9, the 144 bytes of a thread's area for the FPU, more than UntypedMethods.ClearStep; at boot, before there is a thread, as much as there is RAM.
         for (uint done = 0; done < length; done += 16)
         {
             word[0] = 0;

@@ -23,6 +23,18 @@ internal unsafe struct ProcessorState
     /// <summary>The space whose regions the MPU has.</summary>
     public AddressSpace* LoadedSpace;
 
+    /// <summary>
+    /// <see cref="LoadedSpace"/>, if another thread of it can go on with the processor as it is. While the thread that runs may use the FPU:
+    /// <see cref="FloatingPoint.Allowed"/>, which is the space of none, so that whoever comes next is denied it.
+    /// </summary>
+    public AddressSpace* SettledSpace;
+
+    /// <summary>Where the MPU's regions are written to.</summary>
+    public uint RegionRegisters;
+
+    /// <summary>The thread whose registers are in the FPU, or null: then nobody needs what is in it.</summary>
+    public Thread* FloatingPointOwner;
+
     /// <summary>The account that is charged.</summary>
     public SchedulingContext* Account;
 

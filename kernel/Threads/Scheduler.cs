@@ -25,6 +25,7 @@ internal static unsafe class Scheduler
         state->Idle = idle;
         state->Current = idle;
         state->LoadedSpace = idle->AddressSpace;
+        state->SettledSpace = idle->AddressSpace;
         Accounting.Initialize(idle);
     }
 
@@ -37,7 +38,7 @@ internal static unsafe class Scheduler
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SetPriority(Thread* thread, uint priority)
     {
-        thread->Priority = priority;
+        thread->Priority = (byte)priority;
         thread->PriorityBit = 1u << (int)priority;
         thread->NotLowerPriorities = uint.MaxValue << (int)priority;
         thread->HigherPriorities = (uint.MaxValue << (int)priority) << 1;

@@ -25,7 +25,10 @@ internal unsafe struct Thread
 
     /// <summary>While it is in an Endpoint's queue as a sender: the badge of the capability it sends with.</summary>
     public uint SenderBadge;
-    public uint Priority;
+    public byte Priority;
+
+    /// <summary>It may use the FPU: the area for its registers lies behind it (<see cref="FloatingPoint"/>).</summary>
+    public bool HasFloatingPoint;
 
     /// <summary>The bit of <see cref="Priority"/>; 0 for the idle thread.</summary>
     public uint PriorityBit;

@@ -9,10 +9,11 @@ internal static unsafe class ThreadControl
     // xPSR with the Thumb bit alone (Armv7-M ARM B1.4.2).
     private const uint ThumbState = 1u << 24;
 
-    /// <summary>Readies a thread whose memory is clear: suspended, of the lowest priority, with nothing to work with.</summary>
+    /// <summary>Readies a thread whose memory is clear: suspended, of the lowest priority, with nothing to work with. <paramref name="size"/> 1: it may use the FPU.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Initialize(Thread* thread)
+    public static void Initialize(Thread* thread, uint size)
     {
+        thread->HasFloatingPoint = size != 0;
         thread->CapTable = Thread.NoCapTable;
         Scheduler.SetPriority(thread, 0);
     }
@@ -30,6 +31,11 @@ internal static unsafe class ThreadControl
         *frame = new ExceptionFrame { ProgramCounter = programCounter & ~1u, ProgramStatus = ThumbState };
         thread->StackPointer = address;
         thread->Registers = default;
+        if (thread->HasFloatingPoint)
+        {
+            FloatingPoint.Clear(thread);
+        }
+
         return true;
     }
 
@@ -103,6 +109,7 @@ internal static unsafe class ThreadControl
             }
         }
 
+        FloatingPoint.Forget(thread);
         Notification.Unbind(thread);
         Accounting.Detach(thread);
         Accounting.SetAccount(thread, null);

@@ -36,7 +36,7 @@ internal static class RuntimeServices
         ("RhpResolveInterfaceMethod", "calls through an interface", NoTypes),
         ("RhpInterfaceDispatch", "calls through an interface", NoTypes),
         ("Dbl", "computes with double", "a Cortex-M4 cannot: use whole numbers"),
-        ("Flt", "computes with floating-point numbers", "threads have no registers for them yet: use whole numbers"),
+        ("Flt", "computes with floating-point numbers in a way that is a call of the run time", "a Cortex-M4 has no instruction for it: write it out"),
     ];
 
     /// <summary>Whether a symbol is a service that the target does not have.</summary>

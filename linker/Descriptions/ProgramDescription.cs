@@ -35,6 +35,9 @@ public sealed class ProgramDescription
     /// <summary>It has memory for long messages.</summary>
     public bool HasUtcb { get; init; }
 
+    /// <summary>It may use the FPU: its thread has room for the registers.</summary>
+    public bool HasFloatingPoint { get; init; }
+
     /// <summary>How many capability slots it has; null if as many as it needs. Of the root program: those before the ones that boot fills.</summary>
     public uint? Slots { get; init; }
 

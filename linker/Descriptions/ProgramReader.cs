@@ -17,7 +17,7 @@ internal sealed class ProgramReader(string file, string root, BoardDescription b
 
     public ProgramDescription Read(DescriptionTable entry)
     {
-        entry.Allow("name", "project", "c", "priority", "stack", "budget", "period", "passive", "utcb", "slots", "pages", "fault", "notification", "map", "capabilities");
+        entry.Allow("name", "project", "c", "priority", "stack", "budget", "period", "passive", "utcb", "floating-point", "slots", "pages", "fault", "notification", "map", "capabilities");
         var program = new ProgramDescription
         {
             Name = entry.Text("name"),
@@ -29,6 +29,7 @@ internal sealed class ProgramReader(string file, string root, BoardDescription b
             Budget = ReadBudget(entry),
             IsPassive = entry.Flag("passive"),
             HasUtcb = entry.Flag("utcb"),
+            HasFloatingPoint = entry.Flag("floating-point"),
             Slots = entry.Has("slots") ? entry.Number("slots", 2, MostSlots) : null,
             Pages = entry.Has("pages") ? entry.Number("pages", 1, MostPages) : null,
             Fault = entry.Has("fault") ? ReadFault(entry.Table("fault")) : null,

@@ -91,6 +91,7 @@ public sealed class RootTable
     {
         ObjectKind.CapTable => SlotsOf(_system.Programs.First(program => ObjectNames.TableOf(program.Name) == reference.Name)),
         ObjectKind.AddressSpace => _system.Programs.First(program => ObjectNames.SpaceOf(program.Name) == reference.Name).PageCount,
+        ObjectKind.Thread => _system.Programs.First(program => ObjectNames.ThreadOf(program.Name) == reference.Name).HasFloatingPoint ? 1u : 0,
         ObjectKind.Untyped => (uint)BitOperations.Log2(_system.Programs.SelectMany(program => program.Capabilities).First(capability => capability.Object == reference).Size!.Value),
         _ => 0,
     };

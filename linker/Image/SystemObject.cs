@@ -16,7 +16,7 @@ public sealed record SystemObject(ObjectReference Reference, uint Slot, uint Siz
         ObjectKind.Endpoint => ObjectSize.Endpoint,
         ObjectKind.Notification => ObjectSize.Notification,
         ObjectKind.Interrupt => ObjectSize.Interrupt,
-        ObjectKind.Thread => ObjectSize.Thread,
+        ObjectKind.Thread => ObjectSize.Thread + Size * ObjectSize.FloatingPoint,
         ObjectKind.AddressSpace => ObjectSize.AddressSpace + Size * ObjectSize.Mapping,
         ObjectKind.CapTable => Size * ObjectSize.Slot,
         ObjectKind.Timer => ObjectSize.Timer,

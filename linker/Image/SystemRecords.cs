@@ -26,6 +26,7 @@ internal sealed class SystemRecords(BoardDescription board, SystemDescription sy
             AddressSpace = plan.SlotOf(ObjectNames.SpaceOf(program.Name)),
             CapTable = plan.SlotOf(ObjectNames.TableOf(program.Name)),
             SchedulingContext = plan.SlotOf(ObjectNames.ContextOf(program.Name)),
+            ThreadSize = root.Own.First(item => item.Reference.Kind == ObjectKind.Thread).Size,
             Slots = root.Count,
             Pages = program.PageCount,
             ScratchSlot = root.Scratch,

@@ -8,6 +8,7 @@
     .include "offsets.inc"
 
     .equ    MPU_RBAR, 0xE000ED9C        // and its aliases behind it: four regions in eight words (Armv7-M ARM B3.5.8)
+    .equ    CPACR, 0xE000ED88           // who may use the FPU (Armv7-M ARM B3.2.20)
     .equ    EXC_RETURN, 0xFFFFFFFD      // to Thread mode, process stack, no FPU frame, whatever lr was (Armv7-M ARM B1.5.8)
 
     .if     Thread_StackPointer != 0 || Thread_Registers != 4
@@ -15,6 +16,9 @@
     .endif
     .if     ProcessorState_Settled != ProcessorState_Current + 4
     .error  "strd below stores Current and Settled at once"
+    .endif
+    .if     ProcessorState_SettledSpace != ProcessorState_LoadedSpace + 4 || ProcessorState_RegionRegisters != ProcessorState_SettledSpace + 4
+    .error  "strd below stores LoadedSpace and SettledSpace at once, ldrd loads SettledSpace and RegionRegisters"
     .endif
 
 // kernel.ld puts it where sp points to in a handler, and C# finds it under the compiler's name.
@@ -37,14 +41,33 @@ __NONGCSTATICSCashew_Kernel_Cashew_Kernel_ProcessorState:
     ldr     pc, =EXC_RETURN
     .endm
 
-// Loads the regions of the space at \space, with r4 to r11 and \base.
+// Loads the regions of the space at \space into the registers at \base, with r4 to r11.
     .macro  load_regions space, base
-    ldr     \base, =MPU_RBAR
     ldmia   \space!, {r4-r11}           // regions 0 to 3
     stmia   \base, {r4-r11}
     ldmia   \space!, {r4-r11}           // regions 4 to 7
     stmia   \base, {r4-r11}
     dsb                                 // the exception return is the barrier for instructions (Armv7-M ARM B3.5.1)
+    .endm
+
+// Gives the processor to \thread, which is another one than ran, or the same after a look at all: the space, and no FPU. With r4 to r12 and lr.
+    .macro  enter_space thread
+    ldr     r12, [\thread, #Thread_AddressSpace]
+    ldrd    r4, lr, [sp, #ProcessorState_SettledSpace]      // and RegionRegisters
+    cmp     r12, r4
+    beq     1f                          // its regions are loaded, and the FPU is off
+    bvs     3f                          // FloatingPoint.Allowed is the lowest number, an address is none below 0
+2:  strd    r12, r12, [sp, #ProcessorState_LoadedSpace]     // and SettledSpace
+    load_regions r12, lr
+1:
+    .endm
+
+// Behind the code that enter_space is part of: the thread that ran may use the FPU. So that a barrier follows, the regions are loaded in any case.
+    .macro  deny_floating_point
+3:  ldr     r4, =CPACR
+    movs    r5, #0
+    str     r5, [r4]
+    b       2b
     .endm
 
     .text
@@ -83,13 +106,9 @@ switch_thread:
     mov     r1, sp                      // r1 = ProcessorState
     bl      CashewSettle                // r0 = the thread to run after all
     strd    r0, r0, [sp, #ProcessorState_Current]   // and Settled
-    ldr     r2, [r0, #Thread_AddressSpace]
-    ldr     r3, [sp, #ProcessorState_LoadedSpace]
-    cmp     r2, r3
-    beq     1f                          // the same: its regions are loaded
-    str     r2, [sp, #ProcessorState_LoadedSpace]
-    load_regions r2, r3
-1:  resume
+    enter_space r0
+    resume
+    deny_floating_point
 
 // Thread* CashewPassOn(Thread* from, Thread* to, uint tag, uint badge): the end of the fast path. The words of the message are where the entry has stored
 // them. The stack is empty: it was jumped to, not called.
@@ -97,19 +116,15 @@ switch_thread:
     .type   CashewPassOn, %function
 CashewPassOn:
     strd    r1, r1, [sp, #ProcessorState_Current]   // and Settled
-    ldr     r12, [r1, #Thread_AddressSpace]
-    ldr     lr, [sp, #ProcessorState_LoadedSpace]
-    cmp     r12, lr
-    beq     1f                          // the same: its regions are loaded
-    str     r12, [sp, #ProcessorState_LoadedSpace]
-    load_regions r12, lr
-1:  adds    r0, #Thread_Registers + 4
+    enter_space r1
+    adds    r0, #Thread_Registers + 4
     ldmia   r0, {r5-r10}                // the sender's six words
     ldr     r12, [r1, #Thread_StackPointer]
     mov     r4, r2                      // the tag
     mov     r11, r3                     // the badge
     msr     psp, r12
     ldr     pc, =EXC_RETURN
+    deny_floating_point
     .ltorg
 
     .global CashewDeadlineLine
@@ -178,6 +193,7 @@ CashewLoadRegion:
     .type   CashewLoadRegions, %function
 CashewLoadRegions:
     push    {r4-r11}
+    ldr     r3, =MPU_RBAR
     load_regions r0, r3
     pop     {r4-r11}
     bx      lr

@@ -10,6 +10,9 @@ internal static class FaultDecoder
     /// <summary>IACCVIOL alone: the frame was stacked, and has the address.</summary>
     public const uint InstructionMiss = 1u << 0;
 
+    /// <summary>NOCP alone: an instruction of a coprocessor that is not there or switched off, such as the FPU.</summary>
+    public const uint NoCoprocessor = 1u << 19;
+
     // DACCVIOL and MMARVALID alone.
     private const uint DataMiss = (1u << 1) | (1u << 7);
 
@@ -24,7 +27,7 @@ internal static class FaultDecoder
         1u << 0,                                         // InstructionAccess: IACCVIOL
         1u << 1,                                         // DataAccess: DACCVIOL
         (1u << 8) | (1u << 9) | (1u << 10),              // Bus: IBUSERR, PRECISERR, IMPRECISERR
-        (1u << 16) | (1u << 19),                         // UndefinedInstruction: UNDEFINSTR, NOCP
+        (1u << 16) | NoCoprocessor,                      // UndefinedInstruction: UNDEFINSTR, NOCP
         1u << 25,                                        // DivideByZero: DIVBYZERO
         1u << 24,                                        // Unaligned: UNALIGNED
     ];

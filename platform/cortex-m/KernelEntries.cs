@@ -10,7 +10,7 @@ internal static unsafe class KernelEntries
     public static Thread* OnInterrupt(Thread* current, uint line) => Interrupt.Fire(line, current);
 
     /// <summary>
-    /// The thread has faulted, unless it has reached for a Page of its space that is in no region of the MPU: then it tries again. If it did so while the hardware stacked for its SVC, that SVC is still pending and would be taken as one of the
+    /// The thread has faulted, unless it has reached for a Page of its space that is in no region of the MPU, or has used the FPU and may: then it tries again. If it did so while the hardware stacked for its SVC, that SVC is still pending and would be taken as one of the
     /// next thread: it is cleared (Armv7-M ARM B1.5.9, B3.2.13).
     /// </summary>
     [RuntimeExport("CashewFault")]
@@ -31,6 +31,11 @@ internal static unsafe class KernelEntries
                 registers->CFSR = status;
                 return current;
             }
+        }
+        else if (status == FaultDecoder.NoCoprocessor && FloatingPoint.TryAllow(current))
+        {
+            registers->CFSR = status;
+            return current;
         }
 
         FaultRecord* fault = &current->Fault;

@@ -46,10 +46,11 @@ internal static unsafe class KernelStart
         }
 
         Processor.LoadRegions(idleSpace);
+        ProcessorState.Instance->RegionRegisters = SystemControl.MPU_RBAR;
         SetExceptions();
     }
 
-    // The FPU stays off for everybody, whatever a boot loader left: no thread has room for its registers.
+    // The FPU is off until a thread uses it that may, whatever a boot loader left, and no exception ever saves its registers (Armv7-M ARM B1.5.7): a frame has eight words.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void SetExceptions()
     {

@@ -44,6 +44,13 @@ internal static unsafe class Processor
     [RuntimeImport("*", "CashewPassOn")]
     public static extern Thread* PassOn(Thread* from, Thread* to, uint tag, uint badge);
 
+    /// <summary>
+    /// Lets the thread that runs use the FPU, with its own registers in it. Those of the owner, which were there, go into its area, unless there is none (null) or it is that thread.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    [RuntimeImport("*", "CashewAllowFloatingPoint")]
+    public static extern void AllowFloatingPoint(Thread* owner, Thread* thread);
+
     /// <summary>Copies words, eight with two instructions. 64 at most.</summary>
     [MethodImpl(MethodImplOptions.InternalCall)]
     [RuntimeImport("*", "CashewCopyWords")]

@@ -18,6 +18,9 @@ internal unsafe struct SystemControl
     public const uint SHCSR_BUSFAULTENA = 1u << 17;
     public const uint SHCSR_USGFAULTENA = 1u << 18;
 
+    /// <summary>The address of the MPU's region registers: four regions in eight words, by their aliases (Armv7-M ARM B3.5.8).</summary>
+    public const uint MPU_RBAR = 0xE000ED9C;
+
     /// <summary>Interrupt control and state.</summary>
     [FieldOffset(0x04)]
     public uint ICSR;

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Cashew.Analyzers.Tests;
 
-/// <summary>The programs that the linker refuses: the rules refuse them too, in the lines that need what is not there.</summary>
+/// <summary>The programs that the linker refuses: the rules refuse them too, in the lines that need what is not there. Only the linker knows whether a description allows a program the FPU.</summary>
 public sealed class ForbiddenProgramTests
 {
     private static readonly string s_folder = Repository.PathOf("tests", "programs", "forbidden");
@@ -17,7 +17,6 @@ public sealed class ForbiddenProgramTests
         { "closure", 12, "CSW005" },
         { "concatenation", 9, "CSW004" },
         { "double", 9, "CSW014" },
-        { "float", 9, "CSW015" },
         { "initializer", 5, "CSW012" },
         { "interface", 15, "CSW011" },
         { "interpolation", 10, "CSW004" },
@@ -36,7 +35,7 @@ public sealed class ForbiddenProgramTests
     [Fact]
     public void AreAllLookedAt()
     {
-        IEnumerable<string?> there = Directory.GetFiles(s_folder, "Program.cs", SearchOption.AllDirectories).Select(file => Path.GetFileName(Path.GetDirectoryName(file)));
+        IEnumerable<string?> there = Directory.GetFiles(s_folder, "Program.cs", SearchOption.AllDirectories).Select(file => Path.GetFileName(Path.GetDirectoryName(file))).Where(name => name != "float");
         Assert.Equal(there.Order(StringComparer.Ordinal), Programs.Select(program => program.Data.Item1));
     }
 }

@@ -3,9 +3,22 @@ using Xunit;
 
 namespace Cashew.Analyzers.Tests;
 
-/// <summary>CSW016 to CSW022: what the kernel alone may not do.</summary>
+/// <summary>CSW015 to CSW022: what the kernel alone may not do.</summary>
 public sealed class KernelRuleTests
 {
+    [Fact]
+    public Task Floats() => RuleCheck.Marks<SingleRule>("""
+        using System;
+        static class Program
+        {
+            const int Whole = (int)1.5f;
+            static double s_double = 1.5;
+            static [|float|] Half([|float|] value) => value * [|0.5f|];
+            static [|Single|] s_named;
+            static int Single(int number) => (int)(number * [|1.5f|]);
+        }
+        """);
+
     [Fact]
     public Task Recursion() => RuleCheck.Marks<RecursionRule>("""
         struct Number

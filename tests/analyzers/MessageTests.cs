@@ -21,7 +21,7 @@ public sealed class MessageTests
     [InlineData("CSW012", "s_seed has a value that is no constant; nothing runs static constructors: use a constant, or set the field in code")]
     [InlineData("CSW013", "The static variable s_weights refers to an object; the target has no heap for objects: use a struct, or make it readonly with a constant")]
     [InlineData("CSW014", "A Cortex-M4 does not compute with double: use whole numbers")]
-    [InlineData("CSW015", "Threads have no registers for floating-point numbers: use whole numbers")]
+    [InlineData("CSW015", "The registers of the FPU are the programs', also while the kernel runs: use whole numbers")]
     [InlineData("CSW016", "Example.Depth calls itself; the kernel's stack must have a bound: write a loop")]
     [InlineData("CSW017", "Example.IsEven calls itself by way of Example.IsOdd; the kernel's stack must have a bound: write a loop")]
     [InlineData("CSW018", "The loop has no bound; write `// Bound: <integer>, <why>.` above it, or `// Bound: <integer> until it looks for interrupts, <why>.`")]

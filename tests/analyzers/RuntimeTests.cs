@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Cashew.Analyzers.Tests;
 
-/// <summary>CSW007 to CSW015: what needs a runtime, or hardware that is not there.</summary>
+/// <summary>CSW007 to CSW014: what needs a runtime, or hardware that is not there.</summary>
 public sealed class RuntimeTests
 {
     [Fact]
@@ -168,19 +168,6 @@ public sealed class RuntimeTests
             static void Generic<T>() { }
             static int Double() => 1;
             static int Call() => Double();
-        }
-        """);
-
-    [Fact]
-    public Task Floats() => RuleCheck.Marks<SingleRule>("""
-        using System;
-        static class Program
-        {
-            const int Whole = (int)1.5f;
-            static double s_double = 1.5;
-            static [|float|] Half([|float|] value) => value * [|0.5f|];
-            static [|Single|] s_named;
-            static int Single(int number) => (int)(number * [|1.5f|]);
         }
         """);
 }

@@ -32,8 +32,8 @@ public sealed class BuildTests
             "interface/Program.cs(15): Forbidden.Program.Main calls through an interface; the target has no types at run time: use a type parameter",
             "initializer/Program.cs(5): Forbidden.Program has a static field with a value that the compiler cannot compute; nothing runs static constructors: use a constant, or set the field in code",
             "double/Program.cs(9): Forbidden.Program.Main computes with double; a Cortex-M4 cannot: use whole numbers",
-            "float/Program.cs(9): Forbidden.Program.Main computes with floating-point numbers; threads have no registers for them yet: use whole numbers",
-            "cfloat/main.c(5): main computes with floating-point numbers; threads have no registers for them yet: use whole numbers",
+            "float/Program.cs(9): Forbidden.Program.Main computes with floating-point numbers, and the description of program \"float\" gives it no registers for them: add floating-point = true",
+            "cfloat/main.c(5): main computes with floating-point numbers, and the description of program \"cfloat\" gives it no registers for them: add floating-point = true",
             "system.toml: program \"cutcb\" uses the UTCB of long messages, and the description gives it none: add utcb = true",
         ];
         string root = Repository.Root + Path.DirectorySeparatorChar;

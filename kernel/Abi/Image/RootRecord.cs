@@ -24,6 +24,9 @@ public struct RootRecord
     /// <summary>The root slot of its SchedulingContext.</summary>
     public uint SchedulingContext;
 
+    /// <summary>The size of its Thread, as <see cref="UntypedMethod.Retype"/> wants it.</summary>
+    public uint ThreadSize;
+
     /// <summary>How many slots its CapTable has, slot 0 included.</summary>
     public uint Slots;
 

@@ -1,7 +1,7 @@
 namespace Cashew.Linker.Checks.Privileges;
 
 // What separates programs from the kernel is a few instructions: those that a program must not have (they do nothing without privilege, but nobody should try), and in the kernel those
-// that must be at one place and no other, since each of them was thought about there. An exception return is a jump to a value of 0xFFFFFFE0 and up (ARMv7-M ARM B1.5.8): it is found by
+// that must be at one place and no other, since each of them was thought about there. So it is with the FPU: what is in it belongs to a thread that may not even be the one that runs. An exception return is a jump to a value of 0xFFFFFFE0 and up (ARMv7-M ARM B1.5.8): it is found by
 // what is known of lr where a function returns.
 
 /// <summary>Finds instructions of privilege outside of the functions that may use them.</summary>
@@ -9,6 +9,9 @@ internal sealed class PrivilegeCheck
 {
     /// <summary>The kind of an exception return in a list.</summary>
     private const string ExceptionReturn = "exception return";
+
+    /// <summary>The kind of all instructions of the FPU, in the kernel.</summary>
+    private const string FloatingPoint = "floating point";
 
     private const string LinkRegister = "lr";
     private const uint LowestExceptionReturn = 0xFFFFFFE0;
@@ -33,7 +36,7 @@ internal sealed class PrivilegeCheck
         var check = new PrivilegeCheck(unit, list, faults);
         foreach (var i in unit.Positions)
         {
-            if (KindOf(unit.Code.Instructions[i]) is { } kind)
+            if (check.KindOf(unit.Code.Instructions[i]) is { } kind)
             {
                 check.Judge(i, kind);
             }
@@ -49,8 +52,13 @@ internal sealed class PrivilegeCheck
     }
 
     /// <summary>What an instruction is called in a list; null for one that anybody may use.</summary>
-    private static string? KindOf(Instruction instruction)
+    private string? KindOf(Instruction instruction)
     {
+        if (_unit.IsKernel && FloatingPointCheck.IsFloatingPoint(instruction))
+        {
+            return FloatingPoint;
+        }
+
         foreach (var name in new[] { instruction.Name, Conditions.TrySplit(instruction.Name, out var bare, out _) ? bare : "" })
         {
             switch (name)

@@ -68,7 +68,7 @@ internal sealed unsafe class ModelComparison(Machine machine, Model model)
 
     private static uint AddressOf(ModelObject? target) => target?.Address ?? 0;
 
-    private static void CheckThread(ModelThread expected, Thread* actual)
+    private void CheckThread(ModelThread expected, Thread* actual)
     {
         Require(expected, "its state", (uint)expected.State, (uint)actual->State);
         Require(expected, "its priority", expected.Priority, actual->Priority);
@@ -84,6 +84,22 @@ internal sealed unsafe class ModelComparison(Machine machine, Model model)
         if (!registers.SequenceEqual(expected.Registers))
         {
             Invariants.Fail($"The registers of {expected} are {Words(registers)}, by the model {Words(expected.Registers)}.");
+        }
+
+        Require(expected, "whether it may use the FPU", expected.FloatingPoint != null, actual->HasFloatingPoint);
+        if (expected.FloatingPoint != null)
+        {
+            CheckFloatingPoint(expected, actual);
+        }
+    }
+
+    // They are where the owner's are, or in the area.
+    private void CheckFloatingPoint(ModelThread expected, Thread* actual)
+    {
+        ReadOnlySpan<uint> registers = ProcessorState.Instance->FloatingPointOwner == actual ? machine.FloatingPoint.Registers : SimulatedFloatingPointUnit.AreaOf(actual);
+        if (!registers.SequenceEqual(expected.FloatingPoint))
+        {
+            Invariants.Fail($"The FPU's registers of {expected} are {Words(registers)}, by the model {Words(expected.FloatingPoint)}.");
         }
     }
 

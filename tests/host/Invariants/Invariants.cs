@@ -16,6 +16,7 @@ internal static unsafe class Invariants
         TreeInvariants.Check(model);
         RegionInvariants.Check(machine, model);
         UntypedInvariants.Check(model);
+        FloatingPointInvariants.Check(machine, model);
     }
 
     [DoesNotReturn]

@@ -18,7 +18,7 @@ public sealed unsafe class UntypedTests
     [InlineData(ObjectKind.Endpoint, 0u, 0u)]
     [InlineData(ObjectKind.Notification, 0u, 0u)]
     [InlineData(ObjectKind.Interrupt, 0u, 0u)]
-    [InlineData(ObjectKind.Thread, 0u, 0u)]
+    [InlineData(ObjectKind.Thread, 0u, 1u)]
     [InlineData(ObjectKind.Timer, 0u, 0u)]
     [InlineData(ObjectKind.SchedulingContext, 20u, (uint)int.MaxValue)]
     public void A_size_that_cannot_be_is_refused(ObjectKind kind, uint least, uint most)

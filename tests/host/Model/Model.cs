@@ -81,7 +81,7 @@ internal sealed class Model
             ObjectKind.Endpoint => new ModelEndpoint(address),
             ObjectKind.Notification => new ModelNotification(address),
             ObjectKind.Interrupt => new ModelInterrupt(address),
-            ObjectKind.Thread => new ModelThread(address),
+            ObjectKind.Thread => new ModelThread(address, size),
             ObjectKind.AddressSpace => new ModelAddressSpace(address, size),
             ObjectKind.CapTable => new ModelCapTable(address, size),
             ObjectKind.Timer => new ModelTimer(address),
@@ -103,6 +103,9 @@ internal sealed class Model
                 break;
             case StepKind.Line:
                 Interrupts.Raise(step.Words[0]);
+                break;
+            case StepKind.Compute:
+                Compute(Running, step);
                 break;
             case StepKind.Fault:
                 Ipc.Fault(Running, step.Words[0], step.Words[1], 0, 0, (uint)FaultValidity.Address);
@@ -298,6 +301,18 @@ internal sealed class Model
         { Kind: ObjectKind.InterruptControl } => Interrupts.Claim(caller),
         _ => Error.None,
     };
+
+    private void Compute(ModelThread thread, Step step)
+    {
+        if (thread.FloatingPoint is { } registers)
+        {
+            registers[step.Words[0] % registers.Length] = step.Words[1];
+            return;
+        }
+
+        Ipc.Fault(thread, (uint)FaultKind.UndefinedInstruction);
+        Time.Leave();
+    }
 
     private void Access(ModelThread thread, Step step)
     {

@@ -20,7 +20,7 @@ internal sealed record ModelSizes(uint Interrupt, uint Thread, uint AddressSpace
         ObjectKind.Endpoint => size == 0 ? Endpoint : 0,
         ObjectKind.Notification => size == 0 ? Notification : 0,
         ObjectKind.Interrupt => size == 0 ? Interrupt : 0,
-        ObjectKind.Thread => size == 0 ? Thread : 0,
+        ObjectKind.Thread => size <= 1 ? Thread + ((ulong)size * ObjectSize.FloatingPoint) : 0,
         ObjectKind.Timer => size == 0 ? Timer : 0,
         ObjectKind.SchedulingContext => size is 0 or (>= ModelSchedulingContext.MinBudget and <= int.MaxValue) ? SchedulingContext : 0,
         _ => 0,

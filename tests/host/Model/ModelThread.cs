@@ -6,14 +6,18 @@ namespace Cashew.Kernel.Tests;
 /// <summary>A Thread.</summary>
 internal sealed class ModelThread : ModelObject
 {
-    public ModelThread(uint address)
+    public ModelThread(uint address, uint size)
         : base(ObjectKind.Thread, address)
     {
+        FloatingPoint = size == 0 ? null : new uint[SimulatedFloatingPointUnit.RegisterCount];
         Held = [.. Enumerable.Range(0, 4).Select(number => new ModelSlot(this, ModelSlotUse.Held, (uint)number))];
     }
 
     /// <summary>r4 to r11.</summary>
     public uint[] Registers { get; set; } = new uint[8];
+
+    /// <summary>s0 to s31 and FPSCR; null if it must not use the FPU.</summary>
+    public uint[]? FloatingPoint { get; }
 
     /// <summary>Where the exception's frame lies.</summary>
     public uint StackPointer { get; set; }

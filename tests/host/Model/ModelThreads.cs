@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Cashew.Abi;
 
@@ -86,6 +87,7 @@ internal sealed class ModelThreads(Model model)
         model.Memory[frame + 28] = ThumbState;
         thread.StackPointer = frame;
         thread.Registers = [caller.Word(2), caller.Word(3), caller.Word(4), caller.Word(5), 0, 0, 0, 0];
+        thread.FloatingPoint?.AsSpan().Clear();
         return Error.None;
     }
 

@@ -19,11 +19,11 @@ internal sealed class Worker
 
     private readonly RootProgram _root;
 
-    public Worker(RootProgram root, uint slots = 8, uint pages = 8, uint priority = Priority)
+    public Worker(RootProgram root, uint slots = 8, uint pages = 8, uint priority = Priority, bool hasFloatingPoint = false)
     {
         _root = root;
         Table = root.Make(ObjectKind.CapTable, slots);
-        ThreadSlot = root.Make(ObjectKind.Thread);
+        ThreadSlot = root.Make(ObjectKind.Thread, hasFloatingPoint ? 1u : 0);
         Space = root.Make(ObjectKind.AddressSpace, pages);
         Page = root.Make(ObjectKind.Page, 9);
         Context = root.Make(ObjectKind.SchedulingContext);

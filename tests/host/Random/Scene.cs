@@ -166,13 +166,13 @@ internal sealed class Scene
         }
     }
 
-    // The third has no SchedulingContext, the second a budget that is less than its period.
+    // The third has no SchedulingContext, the second a budget that is less than its period, and no room for the FPU's registers.
     private (uint Thread, uint Table, uint Space) AddWorker(string name, uint number, uint faultEndpoint, uint slots = WorkerSlots)
     {
         uint table = Make(ObjectKind.CapTable, slots);
         uint space = Make(ObjectKind.AddressSpace, number == 0 ? 4u : 9);
         uint page = Make(ObjectKind.Page, PageLog2);
-        uint thread = Make(ObjectKind.Thread);
+        uint thread = Make(ObjectKind.Thread, number == 1 ? 0u : 1);
         _run.Name(_run.Current!.CapTable!.Slot(thread)!.Content!.Target.Address, name);
         Call(space, AddressSpaceMethod.Map, RootSlot.Code, (uint)(Rights.Read | Rights.Execute));
         Call(space, AddressSpaceMethod.Map, page, (uint)(Rights.Read | Rights.Write));

@@ -33,10 +33,11 @@ internal sealed class StepGenerator(Run run, RandomWords random)
             < 3 => Line(),
             < 8 => Time(),
             < 12 => Access(thread),
-            < 16 when thread.Utcb is { } utcb => Prepare(thread, utcb),
-            < 17 when random.Percent(50) => new Step(StepKind.Ambush, random.Below(12)),
-            < 17 => new Step(StepKind.Fault, (uint)FaultKind.UndefinedInstruction, random.Word()),
-            < 19 => Nonsense(),
+            < 14 => Compute(thread),
+            < 18 when thread.Utcb is { } utcb => Prepare(thread, utcb),
+            < 19 when random.Percent(50) => new Step(StepKind.Ambush, random.Below(12)),
+            < 19 => new Step(StepKind.Fault, (uint)FaultKind.UndefinedInstruction, random.Word()),
+            < 21 => Nonsense(),
             _ => SystemCall(thread),
         };
     }
@@ -51,6 +52,11 @@ internal sealed class StepGenerator(Run run, RandomWords random)
         uint address = Address(thread) & ~3u;
         return kind == StepKind.Write ? new Step(kind, address, random.Word()) : new Step(kind, address);
     }
+
+    // Who may not and does is stopped, so that is rare.
+    private Step Compute(ModelThread thread) => thread.FloatingPoint != null || random.Percent(10)
+        ? new Step(StepKind.Compute, random.Below(SimulatedFloatingPointUnit.RegisterCount), random.Word())
+        : Time();
 
     // Puts into the UTCB what to send, and where to receive it.
     private Step Prepare(ModelThread thread, uint utcb)
@@ -177,6 +183,7 @@ internal sealed class StepGenerator(Run run, RandomWords random)
         ObjectKind.Untyped or ObjectKind.Page => 5 + random.Below(8),
         ObjectKind.CapTable => 2 + random.Below(20),
         ObjectKind.AddressSpace => 1 + random.Below(10),
+        ObjectKind.Thread => random.Below(2),
         _ => 0,
     };
 

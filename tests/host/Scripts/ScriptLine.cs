@@ -10,6 +10,7 @@ namespace Cashew.Kernel.Tests;
 // ping: call 3 CapTable.Copy 5 2 rw        operation, slot, label or method, words (numbers, rights, kinds of objects)
 // ping: send 4 17 1 2 3 +64/2              with 64 words and 2 capabilities in the UTCB
 // ping: write 0x20000400 1 2               read, execute
+// ping: compute 31 0x41                    puts a word into s31
 // ping: fault UndefinedInstruction 0
 // line 3
 // time 500
@@ -79,7 +80,7 @@ internal static class ScriptLine
     private static Step ParseOther(StepKind kind, string[] tokens)
     {
         uint[] words = [.. tokens[1..].Select(ParseWord)];
-        int needed = kind is StepKind.Fault or StepKind.Write ? 2 : 1;
+        int needed = kind is StepKind.Fault or StepKind.Write or StepKind.Compute ? 2 : 1;
         return words.Length == needed || (kind == StepKind.Write && words.Length > needed)
             ? new Step(kind, words)
             : throw new FormatException($"\"{string.Join(' ', tokens)}\": {Lower(kind)} takes {needed} words.");

@@ -17,6 +17,7 @@ public sealed class ScriptTests
     [InlineData("w1: tryreplyreceive 2 17 1 2 3 +64/2", ObjectKind.Endpoint)]
     [InlineData("root: send 0 1 +128", ObjectKind.None)]
     [InlineData("w3: write 0x20000400 1 0xffffffff", ObjectKind.None)]
+    [InlineData("w3: compute 31 0xffffffff", ObjectKind.None)]
     [InlineData("w3: fault UndefinedInstruction 0", ObjectKind.None)]
     [InlineData("line 3", ObjectKind.None)]
     [InlineData("time 0x1388", ObjectKind.None)]

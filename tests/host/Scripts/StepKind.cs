@@ -15,6 +15,9 @@ internal enum StepKind
     /// <summary>It jumps: the address.</summary>
     Execute,
 
+    /// <summary>It puts a word into a register of the FPU: 0 to 31, or 32 for FPSCR, and the word.</summary>
+    Compute,
+
     /// <summary>It does what the processor refuses: a <see cref="Abi.FaultKind"/>, and an address.</summary>
     Fault,
 

@@ -64,6 +64,8 @@ internal sealed unsafe class Machine
 
     public SimulatedMpu Mpu { get; } = new();
 
+    public SimulatedFloatingPointUnit FloatingPoint { get; } = new();
+
     /// <summary>Call and ReplyReceive go to <see cref="FastPath"/> first; else straight to the rules.</summary>
     public bool HasFastPath { get; set; } = true;
 
@@ -110,6 +112,9 @@ internal sealed unsafe class Machine
                 break;
             case StepKind.Line:
                 Interrupts.Raise(step.Words[0]);
+                break;
+            case StepKind.Compute:
+                Compute(step.Words[0], step.Words[1]);
                 break;
             case StepKind.Fault:
                 Fault(new FaultRecord { Kind = (FaultKind)step.Words[0], Address = step.Words[1], Validity = FaultValidity.Address });
@@ -201,6 +206,18 @@ internal sealed unsafe class Machine
     {
         Running()->Fault = fault;
         Leave(Faults.Raise(Current));
+    }
+
+    // As KernelEntries does it.
+    private void Compute(uint register, uint word)
+    {
+        if (!FloatingPoint.IsOn && !Kernel.FloatingPoint.TryAllow(Running()))
+        {
+            Fault(new FaultRecord { Kind = FaultKind.UndefinedInstruction });
+            return;
+        }
+
+        FloatingPoint.Registers[register % SimulatedFloatingPointUnit.RegisterCount] = word;
     }
 
     // Reads, writes and jumps: as the hardware and KernelEntries do it.
@@ -296,9 +313,11 @@ internal sealed unsafe class Machine
         ProcessorState* state = ProcessorState.Instance;
         state->Current = next;
         state->Settled = next;
-        if (next->AddressSpace != state->LoadedSpace)
+        if (next->AddressSpace != state->SettledSpace)
         {
+            FloatingPoint.IsOn &= state->SettledSpace != Kernel.FloatingPoint.Allowed;
             state->LoadedSpace = next->AddressSpace;
+            state->SettledSpace = next->AddressSpace;
             Mpu.Load(next->AddressSpace);
         }
     }

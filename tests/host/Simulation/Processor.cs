@@ -26,6 +26,8 @@ internal static unsafe class Processor
 
     public static Thread* PassOn(Thread* from, Thread* to, uint tag, uint badge) => Machine.PassOn(from, to, tag, badge);
 
+    public static void AllowFloatingPoint(Thread* owner, Thread* thread) => Machine.FloatingPoint.Allow(owner, thread);
+
     public static void CopyWords(uint* from, uint* to, uint count) => new ReadOnlySpan<uint>(from, (int)count).CopyTo(new Span<uint>(to, (int)count));
 
     public static Error InvokeMethod(Capability* self, Thread* caller, uint index) => KernelMethods.Invoke(self, caller, index);

@@ -97,7 +97,7 @@ public static unsafe class Bench
     /// Makes a thread with a space and a CapTable of its own: it has the Page of the test's code and its own block, which the test has mapped too, and
     /// no capabilities. It must not use static fields.
     /// </summary>
-    public static Worker NewProgram(uint priority, ushort code, uint slots, uint pages, ushort faults, out ushort table, out ushort space)
+    public static Worker NewProgram(uint priority, ushort code, uint slots, uint pages, ushort faults, out ushort table, out ushort space, bool hasFloatingPoint = false)
     {
         table = Make(ObjectKind.CapTable, slots);
         space = Make(ObjectKind.AddressSpace, pages);
@@ -106,7 +106,7 @@ public static unsafe class Bench
         Check.Must("Map of the code"u8, new AddressSpace(space).Map(code, Rights.Read | Rights.Execute, out _));
         Check.Must("Map of a block"u8, new AddressSpace(space).Map(block, Rights.Read | Rights.Write, out _));
         Check.Must("Map of a block for the test"u8, new AddressSpace(s_space).Map(block, Rights.Read | Rights.Write, out _));
-        Worker worker = new(Make(ObjectKind.Thread), Make(ObjectKind.SchedulingContext), (WorkerBlock*)address, address);
+        Worker worker = new(Make(ObjectKind.Thread, hasFloatingPoint ? 1u : 0), Make(ObjectKind.SchedulingContext), (WorkerBlock*)address, address);
         Check.Must("Configure of a program"u8, worker.Thread.Configure(table, space, faults, block, 0));
         Fund(worker, priority, Slice, Slice);
         return worker;

@@ -15,8 +15,8 @@ public abstract class FloatingPointRule : Rule
     private readonly SyntaxKind _keyword;
     private readonly string _name;
 
-    private protected FloatingPointRule(string id, string title, string message, SpecialType type, SyntaxKind keyword, string name)
-        : base(id, title, message) => (_type, _keyword, _name) = (type, keyword, name);
+    private protected FloatingPointRule(string id, string title, string message, SpecialType type, SyntaxKind keyword, string name, bool isForKernel = false)
+        : base(id, title, message, isForKernel) => (_type, _keyword, _name) = (type, keyword, name);
 
     private protected sealed override void Register(AnalysisContext context)
     {

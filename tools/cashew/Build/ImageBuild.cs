@@ -128,8 +128,13 @@ internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string
     private async Task<LinkedProgram> LinkAnywhere(BuildUnit unit)
     {
         var program = await _linker.Link(unit, Path.Combine(unit.ObjectFolder, "loose.elf"), SymbolsFor(unit, null));
-        await _linker.CheckFloatingPoint(program, await _linker.Disassemble(program));
-        if (!unit.IsKernel && !ProgramOf(unit).HasUtcb && program.Elf.Symbols.Any(symbol => symbol.Name == UtcbAddress))
+        if (unit.IsKernel)
+        {
+            return program;
+        }
+
+        await _linker.CheckFloatingPoint(program, await _linker.Disassemble(program), ProgramOf(unit).HasFloatingPoint);
+        if (!ProgramOf(unit).HasUtcb && program.Elf.Symbols.Any(symbol => symbol.Name == UtcbAddress))
         {
             throw new BuildException($"{_system.File}: program \"{unit.Name}\" uses the UTCB of long messages, and the description gives it none: add utcb = true");
         }

@@ -39,10 +39,10 @@ public sealed partial class UnitLinker(Toolchain tools, string root)
     public async Task<Disassembly> Disassemble(LinkedProgram program) =>
         Disassembly.Parse(await tools.Run("objdump", "-d", "--no-show-raw-insn", program.Elf.Path));
 
-    /// <summary>Refuses floating-point instructions.</summary>
-    public async Task CheckFloatingPoint(LinkedProgram program, Disassembly code)
+    /// <summary>Refuses the floating-point instructions of a program: those of double precision, and if the description gives it no room for the FPU's registers all.</summary>
+    public async Task CheckFloatingPoint(LinkedProgram program, Disassembly code, bool hasFloatingPoint)
     {
-        var found = FloatingPointCheck.Find(code).ToArray();
+        var found = FloatingPointCheck.Find(code).Where(item => item.IsDouble || !hasFloatingPoint).ToArray();
         if (found.Length == 0)
         {
             return;
@@ -52,7 +52,7 @@ public sealed partial class UnitLinker(Toolchain tools, string root)
         var places = found.Select((item, i) => (Line: lines[i] ?? program.Name, Method: MethodAt(program, item.Address), item.IsDouble)).ToArray();
         throw new BuildException(places.GroupBy(place => (place.Line, place.Method)).Select(group => group.Any(place => place.IsDouble)
             ? $"{group.Key.Line}: {group.Key.Method} computes with double; a Cortex-M4 cannot: use whole numbers"
-            : $"{group.Key.Line}: {group.Key.Method} computes with floating-point numbers; threads have no registers for them yet: use whole numbers").ToArray());
+            : $"{group.Key.Line}: {group.Key.Method} computes with floating-point numbers, and the description of program \"{program.Name}\" gives it no registers for them: add floating-point = true").ToArray());
     }
 
     /// <summary>The C# names for the symbols of a unit; in C they are as they are.</summary>

@@ -119,6 +119,7 @@ typedef uint32_t cashew_page_attributes;
 #define CASHEW_SIZE_OF_NOTIFICATION 16u // A Notification.
 #define CASHEW_SIZE_OF_INTERRUPT 32u // An Interrupt.
 #define CASHEW_SIZE_OF_THREAD 192u // A Thread.
+#define CASHEW_SIZE_OF_FLOATING_POINT 144u // What a Thread takes more that may use the FPU: 33 words for its registers, and what makes that a multiple of 16.
 #define CASHEW_SIZE_OF_ADDRESS_SPACE 80u // An AddressSpace, without its mappings.
 #define CASHEW_SIZE_OF_MAPPING 16u // A mapping of an AddressSpace.
 #define CASHEW_SIZE_OF_SLOT 16u // A slot of a CapTable, which is nothing else.
@@ -748,7 +749,7 @@ static inline cashew_error cashew_debug_panic(cashew_slot self)
 //   Page only.
 // size: Untyped, Page: the size's logarithm to base 2, 5 to 29. CapTable: slots, 2 to 4096. AddressSpace:
 //   Pages, 1 to 255. SchedulingContext: a time slice's microseconds, 20 to 2^31 - 1, or 0 to configure it
-//   later. Others: 0.
+//   later. Thread: 1 lets it use the FPU, 0 not. Others: 0.
 // destination: An empty slot for the capability.
 // flags: Page: 1 lets it be mapped for writing and execution at once. Else 0.
 // address, a result: The object's first address: where a Page lies.

@@ -9,7 +9,7 @@ public readonly partial struct Untyped(ushort capability)
 {
     /// <summary>Makes an object of memory that is still free, and a capability to it with all rights, derived from the Untyped's. If nothing derived from the Untyped is left, it starts over: all of it is free again, and was cleared, in steps between which interrupts are served.</summary>
     /// <param name="kind">What to make: any kind but Debug, Reply and InterruptControl. Device memory can become Untyped and Page only.</param>
-    /// <param name="size">Untyped, Page: the size's logarithm to base 2, 5 to 29. CapTable: slots, 2 to 4096. AddressSpace: Pages, 1 to 255. SchedulingContext: a time slice's microseconds, 20 to 2^31 - 1, or 0 to configure it later. Others: 0.</param>
+    /// <param name="size">Untyped, Page: the size's logarithm to base 2, 5 to 29. CapTable: slots, 2 to 4096. AddressSpace: Pages, 1 to 255. SchedulingContext: a time slice's microseconds, 20 to 2^31 - 1, or 0 to configure it later. Thread: 1 lets it use the FPU, 0 not. Others: 0.</param>
     /// <param name="destination">An empty slot for the capability.</param>
     /// <param name="flags">Page: 1 lets it be mapped for writing and execution at once. Else 0.</param>
     /// <param name="address">The object's first address: where a Page lies.</param>
