@@ -113,6 +113,17 @@ public sealed class RewriteCheckTests : IDisposable
         Assert.Throws<BuildException>(() => Optimization.RewriteCheck.Run(right, List(wrong.Compiled), [List(wrong.Callee)]));
     }
 
+    [Theory]
+    [InlineData("and.w r3, r0, #32\n cmp r3, #0\n bne 1f\n movs r0, #1\n 1: nop", "lsls.w r3, r0, #26\n bmi 1f\n movs r0, #1\n 1: nop")]
+    [InlineData("and.w r3, r0, #15\n cmp r3, #0\n beq 1f\n movs r0, #1\n 1: nop", "lsls r3, r0, #28\n beq 1f\n movs r0, #1\n 1: nop")]
+    public void AcceptsARightRewriting(string before, string after)
+    {
+        static string Text(string body) => $"function Main\n push {{r4, lr}}\n {body}\n pop {{r4, pc}}\nend Main\nfunction Other\n far r0, Data\n bx lr\nend Other";
+        string right = List(new OptimizedAssembly(_folder, Text(before)).Compiled);
+        var other = new OptimizedAssembly(_folder, Text(after));
+        Optimization.RewriteCheck.Run(right, List(other.Compiled), [List(other.Callee)]);
+    }
+
     // A frame that loses a register, restores another one or leaves the stack elsewhere; and one that is right.
     [Theory]
     [InlineData("push {r4, lr}\n movs r4, #1\n str r4, [r0]\n pop {r4, pc}", true)]
