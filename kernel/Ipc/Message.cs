@@ -37,7 +37,7 @@ internal static unsafe class Message
     }
 
     /// <summary>Answers Receive with the bits of a Notification.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void PutBits(Thread* to, uint bits)
     {
         to->Registers.Tag = MessageTag.NotificationBit;

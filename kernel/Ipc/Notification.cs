@@ -24,24 +24,31 @@ internal unsafe struct Notification
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Thread* Signal(Notification* notification, uint bits)
     {
-        notification->Bits |= bits;
-        if (notification->Bits == 0)
+        bits |= notification->Bits;
+        if (bits == 0)
         {
             return null;
         }
 
         Thread* waiter = notification->Queue.Head;
-        if (waiter == null)
+        if (waiter != null)
+        {
+            notification->Queue.RemoveFirst(waiter);
+        }
+        else
         {
             waiter = notification->BoundThread;
             if (waiter == null || waiter->State != ThreadState.Receiving)
             {
+                notification->Bits = bits;
                 return null;
             }
+
+            waiter->WaitsIn->Remove(waiter);
         }
 
-        waiter->WaitsIn->Remove(waiter);
-        Message.PutBits(waiter, notification->TakeBits());
+        notification->Bits = 0;
+        Message.PutBits(waiter, bits);
         return waiter;
     }
 

@@ -187,8 +187,9 @@ internal unsafe struct AddressSpace
             uint offset = slot->OffsetOf(address, Capability.Mapping);
             if ((offset >> word.SizeLog2) == 0 && slot->Kind == Capability.Mapping && (word.DisabledSubregions == 0 || PageWord.Contains(word.Value, offset, 1)))
             {
-                if (word.Region != PageWord.NoRegion)
+                if (word.Value < PageWord.NothingMapped)
                 {
+                    // It is in a region, but does not allow the access.
                     return false;
                 }
 
@@ -245,7 +246,7 @@ internal unsafe struct AddressSpace
         return PageWord.NoRegion;
     }
 
-    // The regions take turns: the one whose turn it is was loaded longest ago, or is free.
+    // For a thread that runs, so its space is loaded. The regions take turns: the one whose turn it is was loaded longest ago, or is free.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Replace(AddressSpace* space, Capability* slot, PageWord word)
     {
@@ -256,9 +257,9 @@ internal unsafe struct AddressSpace
             Slot(space, *Resident(space, region))->Badge |= PageWord.NothingMapped;
         }
 
-        space->_search = (byte)(word.Index + 1);
+        space->_search = word.NextIndex;
         slot->Badge = word.In(region).Value;
-        Load(space, slot, word.Value, region);
+        Processor.LoadRegion(Fill(space, slot, word.Value, region));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -267,13 +268,21 @@ internal unsafe struct AddressSpace
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Load(AddressSpace* space, Capability* slot, uint word, uint region)
     {
-        *Resident(space, region) = (byte)new PageWord(word).Index;
-        MpuRegion* loaded = Region(space, region);
-        loaded->Set(region, slot->Address, word, (uint)slot->Rights);
+        MpuRegion* filled = Fill(space, slot, word, region);
         if (ProcessorState.Instance->LoadedSpace == space)
         {
-            Processor.LoadRegion(loaded);
+            Processor.LoadRegion(filled);
         }
+    }
+
+    // Sets a region to a mapping whose PageWord that is. Returns it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static MpuRegion* Fill(AddressSpace* space, Capability* slot, uint word, uint region)
+    {
+        *Resident(space, region) = (byte)new PageWord(word).Index;
+        MpuRegion* filled = Region(space, region);
+        filled->Set(region, (uint)slot->Target(Capability.Mapping), word, (uint)slot->Rights);
+        return filled;
     }
 
     // The highest region that covers the address decides, as in the MPU. The shared ones are empty until there are more mappings than pinned ones.

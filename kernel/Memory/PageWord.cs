@@ -38,6 +38,9 @@ internal readonly struct PageWord(uint value)
     /// <summary>The mapping's number.</summary>
     public uint Index => (Value >> IndexShift) & 0xFF;
 
+    /// <summary>The number behind the mapping's.</summary>
+    public byte NextIndex => (byte)((Value >> IndexShift) + 1);
+
     /// <summary>The MPU region that the mapping is in, or <see cref="NoRegion"/>.</summary>
     public uint Region => Value >> RegionShift;
 

@@ -128,7 +128,8 @@ internal static unsafe class SystemCall
     public static Thread* Signal(Thread* caller, Notification* notification, uint badge)
     {
         Thread* woken = Notification.Signal(notification, badge);
-        Message.PutResult(caller, Error.None);
+        caller->Registers.Tag = 0;
+        caller->Registers.Badge = 0;
         return Scheduler.Wake(caller, woken);
     }
 

@@ -13,8 +13,8 @@ internal static class FaultDecoder
     /// <summary>NOCP alone: an instruction of a coprocessor that is not there or switched off, such as the FPU.</summary>
     public const uint NoCoprocessor = 1u << 19;
 
-    // DACCVIOL and MMARVALID alone.
-    private const uint DataMiss = (1u << 1) | (1u << 7);
+    /// <summary>DACCVIOL and MMARVALID alone: MMFAR has the address.</summary>
+    public const uint DataMiss = (1u << 1) | (1u << 7);
 
     private const uint MemoryAddressValid = 1u << 7;
     private const uint BusAddressValid = 1u << 15;
@@ -31,10 +31,6 @@ internal static class FaultDecoder
         1u << 25,                                        // DivideByZero: DIVBYZERO
         1u << 24,                                        // Unaligned: UNALIGNED
     ];
-
-    /// <summary>The MPU has refused one access, nothing else went wrong, and its address is known.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsMiss(uint status) => status is InstructionMiss or DataMiss;
 
     /// <summary>Records what happened, and the address if the processor knows it; else 0, since the register may hold that of another program's fault.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

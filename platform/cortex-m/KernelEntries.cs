@@ -16,23 +16,29 @@ internal static unsafe class KernelEntries
     [RuntimeExport("CashewFault")]
     public static Thread* OnFault(Thread* current)
     {
-        if (current == Scheduler.Idle)
+        // The idle thread has no priority. What it does is the kernel's own fault.
+        if (current->PriorityBit == 0)
         {
             Processor.Trap();
         }
 
         SystemControl* registers = SystemControl.Registers;
         uint status = registers->CFSR;
-        if (FaultDecoder.IsMiss(status))
+        bool triesAgain = false;
+        if (status == FaultDecoder.DataMiss)
         {
-            uint address = status == FaultDecoder.InstructionMiss ? UserMemory.StackedFrame(current)->ProgramCounter : registers->MMFAR;
-            if (AddressSpace.TryLoad(current->AddressSpace, address))
-            {
-                registers->CFSR = status;
-                return current;
-            }
+            triesAgain = AddressSpace.TryLoad(current->AddressSpace, registers->MMFAR);
         }
-        else if (status == FaultDecoder.NoCoprocessor && FloatingPoint.TryAllow(current))
+        else if (status == FaultDecoder.InstructionMiss)
+        {
+            triesAgain = AddressSpace.TryLoad(current->AddressSpace, UserMemory.StackedFrame(current)->ProgramCounter);
+        }
+        else if (status == FaultDecoder.NoCoprocessor)
+        {
+            triesAgain = FloatingPoint.TryAllow(current);
+        }
+
+        if (triesAgain)
         {
             registers->CFSR = status;
             return current;

@@ -60,7 +60,7 @@ internal unsafe struct MpuRegion
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(uint number, uint address, uint word, uint rights)
     {
-        _rbar = address | RbarValid | number;
+        _rbar = address + RbarValid + number;
 
         // The disabled eighths and the mark of a device are where PageWord has them; Write adds 1 to what AP says of reading; without Execute there is XN.
         _rasr = AccessUserRead

@@ -26,6 +26,9 @@ internal static class ThreadFigures
         Report.Figure("thread create: WriteRegisters"u8, Measure.Method(thread, (uint)ThreadMethod.WriteRegisters, Native.Entry(WorkerKind.Yielder), address + (1u << (int)Worker.PageSizeLog2)));
         Report.Figure("thread create: Resume"u8, Measure.Method(thread, (uint)ThreadMethod.Resume, context));
         Report.Figure("SetPriority"u8, Measure.Method(thread, (uint)ThreadMethod.SetPriority, Program.OwnPriority));
+        ushort other = Pool.Make(ObjectKind.SchedulingContext);
+        Report.Figure("Configure of a SchedulingContext"u8, Measure.Method(other, (uint)SchedulingContextMethod.Configure, Slice, Slice));
+        Report.Figure("Bind of a SchedulingContext"u8, Measure.Method(other, (uint)SchedulingContextMethod.Bind, Pool.Make(ObjectKind.Thread)));
 
         Report.Figure("thread destroy: Delete of the Thread"u8, Delete(thread));
         Report.Figure("thread destroy: Delete of the SchedulingContext"u8, Delete(context));
