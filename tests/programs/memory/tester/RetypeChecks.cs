@@ -101,7 +101,7 @@ internal static class RetypeChecks
         ];
         foreach (ObjectKind kind in fixedKinds)
         {
-            Check.Refuses("Retype with a size where there is none to choose"u8, Error.BadArgument, RawCall.Method(Memory, Retype, (uint)kind, 1, Free.None));
+            Check.Refuses("Retype with a size where there is none to choose"u8, Error.BadArgument, RawCall.Method(Memory, Retype, (uint)kind, 2, Free.None));
             Check.Refuses("  with a flag"u8, Error.BadArgument, RawCall.Method(Memory, Retype, (uint)kind, 0, Free.None, 1));
         }
 
