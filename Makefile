@@ -11,12 +11,12 @@ SOURCES := $(shell find tools/cashew linker kernel/Abi Directory.Build.props Dir
 OPTIONS = $(if $(BOARD),--board $(BOARD)) $(if $(SYSTEM),--system $(SYSTEM))
 
 .DEFAULT_GOAL := help
-.PHONY: build check run flash debug renode setup test coverage mutate bench svd abi clean format help
+.PHONY: build check run flash debug renode setup test coverage mutate bench profile svd abi clean format help
 
 build check run flash debug renode: $(STAMP)
 	@dotnet $(TOOL) $@ $(OPTIONS) $(ARGS)
 
-setup test coverage mutate bench svd abi clean: $(STAMP)
+setup test coverage mutate bench profile svd abi clean: $(STAMP)
 	@dotnet $(TOOL) $@ $(ARGS)
 
 format:

@@ -10,7 +10,7 @@ The verbs of Cashew. Each is one call of tools/cashew, which does the work; the 
 #>
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('build', 'check', 'run', 'flash', 'debug', 'renode', 'setup', 'test', 'coverage', 'mutate', 'bench', 'svd', 'abi', 'clean', 'format', 'help')]
+    [ValidateSet('build', 'check', 'run', 'flash', 'debug', 'renode', 'setup', 'test', 'coverage', 'mutate', 'bench', 'profile', 'svd', 'abi', 'clean', 'format', 'help')]
     [string] $Verb = 'help',
     [string] $Board,
     [string] $System,

@@ -98,7 +98,7 @@ internal sealed class BranchRewriter
         var after = _items.Skip(_items.IndexOf(next) + 1).FirstOrDefault(other => other.Kind != InstructionKind.Removed);
         if (after is not null && Skip(item.Target!) == after)
         {
-            item.Number ^= 1;
+            item.Invert();
             item.Target = far;
             next.Target = null;
             next.Remove();

@@ -72,6 +72,19 @@ internal sealed class CodeItem(uint offset, ThumbInstruction instruction, byte[]
         }
     }
 
+    /// <summary>A new jump behind an instruction.</summary>
+    public static CodeItem Jump(CodeItem behind, CodeItem target) =>
+        new(behind.OldOffset + behind.OldLength, new ThumbInstruction(2, InstructionKind.Branch, 0, 0), []) { Target = target };
+
+    /// <summary>Whether a branch is taken now where it was not before.</summary>
+    public bool IsInverted { get; private set; }
+
+    public void Invert()
+    {
+        Number ^= 1;
+        IsInverted = !IsInverted;
+    }
+
     public void Remove()
     {
         Kind = InstructionKind.Removed;

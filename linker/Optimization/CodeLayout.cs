@@ -42,7 +42,8 @@ internal sealed class CodeLayout
         return (size, [.. layout._pools.Values.Where(pool => pool.Literals.Any())]);
     }
 
-    private static uint FirstLength(CodeItem item) => item.Kind switch
+    /// <summary>The bytes of an instruction, if its target is near.</summary>
+    public static uint FirstLength(CodeItem item) => item.Kind switch
     {
         InstructionKind.Removed => 0,
         InstructionKind.LoadAddress => AddressLength,

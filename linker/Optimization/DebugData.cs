@@ -39,7 +39,7 @@ internal sealed class DebugData(ElfObject elf, ObjectSection code, CodeMap map)
                     RewriteSize(section, inCode, newSize);
                     break;
                 case ".debug_line":
-                    LineProgram.Rewrite(section, code, map);
+                    LineProgram.Rewrite(section, code, map, newSize);
                     break;
                 default:
                     RewriteWords(section, inCode);
@@ -68,20 +68,21 @@ internal sealed class DebugData(ElfObject elf, ObjectSection code, CodeMap map)
                 throw new UnknownCodeException($"{section.Name} has a range without an end");
             }
 
-            section.SetWord(first, map.Find(section.Word(first)));
-            section.SetWord(second, map.FindEnd(section.Word(second)));
+            var start = section.Word(first);
+            section.SetWord(second, map.FindEnd(start, section.Word(second)));
+            section.SetWord(first, map.Find(start));
         }
     }
 
     private void RewriteLocations(ObjectSection section, ObjectRelocation[] places)
     {
         var locations = new DebugLocations(section, map);
-        var ends = places.Where((_, i) => i % 2 == 0).Select(place => (place.Offset, Old: section.Word(place.Offset + 4), New: locations.Rewrite(place.Offset))).ToArray();
-        RewritePairs(section, places);
-        foreach (var (offset, _, end) in ends.Where(end => end.New != end.Old))
+        foreach (var place in places.Where((_, i) => i % 2 == 0))
         {
-            section.SetWord(offset + 4, map.Find(end));
+            section.SetWord(place.Offset + 4, locations.Rewrite(place.Offset));
         }
+
+        RewritePairs(section, places);
     }
 
     private void RewriteInformation(ObjectSection section)
@@ -93,7 +94,7 @@ internal sealed class DebugData(ElfObject elf, ObjectSection code, CodeMap map)
             if (places.Remove((uint)low))
             {
                 var start = section.Word((uint)low);
-                var end = map.FindEnd(start + section.Word((uint)length));
+                var end = map.FindEnd(start, start + section.Word((uint)length));
                 section.SetWord((uint)low, map.Find(start));
                 section.SetWord((uint)length, end - map.Find(start));
             }

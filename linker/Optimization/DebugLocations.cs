@@ -66,7 +66,8 @@ internal sealed class DebugLocations(ObjectSection section, CodeMap map)
             return high;
         }
 
-        var items = function.Items.Where(item => item.Kind != InstructionKind.Removed && item.OldOffset >= low && item.OldOffset < high).ToArray();
+        var items = function.Items.Where(item => item.Kind != InstructionKind.Removed && item.OldOffset >= low && item.OldOffset < high && item.OldLength > 0)
+            .OrderBy(item => item.OldOffset).ToArray();
         var home = items.Length > 0 ? items[0].Homes[register] : register;
         section.Contents[at] = (byte)(code + Math.Max(home, 0));
         return home < 0 ? low : items.FirstOrDefault(item => item.Homes[register] != home)?.OldOffset ?? high;

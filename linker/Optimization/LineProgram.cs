@@ -3,40 +3,35 @@ using Cashew.Linker.Elf;
 namespace Cashew.Linker.Optimization;
 
 /// <summary>
-/// Writes the line table anew for code that has moved: the same rows in the same order, each at the new address of its instruction (DWARF 4, section 6.2).
+/// Writes the line table anew for code that has moved: its rows, each at the new address of its instruction, and one wherever code of another row comes next in the
+/// new order (DWARF 4, section 6.2).
 /// </summary>
 internal sealed class LineProgram
 {
     private const ushort Version = 4;
+    private const byte Extended = 0;
     private const byte Copy = 1;
     private const byte AdvanceAddress = 2;
+    private const byte AdvanceLine = 3;
+    private const byte SetFile = 4;
     private const byte AddConstant = 8;
     private const byte AdvanceFixed = 9;
     private const byte EndSequence = 1;
     private const byte SetAddress = 2;
 
-    private readonly byte[] _old;
+    private readonly ObjectSection _lines;
     private readonly ObjectSection _code;
     private readonly CodeMap _map;
-    private readonly Dictionary<uint, ObjectRelocation> _relocations;
+    private readonly uint _newSize;
     private readonly List<byte> _new = [];
     private readonly List<ObjectRelocation> _newRelocations = [];
-    private uint _oldAddress;
-    private uint _newAddress;
-    private bool _isInCode;
 
-    private LineProgram(ObjectSection lines, ObjectSection code, CodeMap map)
-    {
-        _old = lines.Contents;
-        _code = code;
-        _map = map;
-        _relocations = lines.Relocations.ToDictionary(relocation => relocation.Offset);
-    }
+    private LineProgram(ObjectSection lines, ObjectSection code, CodeMap map, uint newSize) => (_lines, _code, _map, _newSize) = (lines, code, map, newSize);
 
     /// <summary>Rewrites the section.</summary>
-    public static void Rewrite(ObjectSection lines, ObjectSection code, CodeMap map)
+    public static void Rewrite(ObjectSection lines, ObjectSection code, CodeMap map, uint newSize)
     {
-        var program = new LineProgram(lines, code, map);
+        var program = new LineProgram(lines, code, map, newSize);
         program.Run();
         lines.Contents = [.. program._new];
         lines.SetWord(0, (uint)lines.Contents.Length - sizeof(uint));
@@ -45,8 +40,8 @@ internal sealed class LineProgram
 
     private void Run()
     {
-        var reader = new DwarfReader(_old, 0);
-        if (reader.Word() != _old.Length - sizeof(uint) || reader.Half() != Version)
+        var reader = new DwarfReader(_lines.Contents, 0);
+        if (reader.Word() != _lines.Contents.Length - sizeof(uint) || reader.Half() != Version)
         {
             throw new UnknownCodeException("the line table is not one table of DWARF 4");
         }
@@ -63,119 +58,165 @@ internal sealed class LineProgram
             throw new UnknownCodeException("the line table is one for several operations in an instruction");
         }
 
-        var lengths = _old.AsSpan(reader.Offset, opcodeBase - 1).ToArray();
-        _new.AddRange(_old.AsSpan(0, start));
+        _new.AddRange(_lines.Contents.AsSpan(0, start));
         reader.Offset = start;
         while (!reader.IsAtEnd)
         {
-            var at = reader.Offset;
+            CopySequence(ref reader, unit, lineBase, lineRange, opcodeBase);
+        }
+    }
+
+    private void CopySequence(ref DwarfReader reader, byte unit, sbyte lineBase, byte lineRange, byte opcodeBase)
+    {
+        var rows = new List<LineRow>();
+        var row = new LineRow(0, 1, 1);
+        ObjectRelocation? start = null;
+        while (true)
+        {
             var opcode = reader.Byte();
             if (opcode >= opcodeBase)
             {
-                _oldAddress += (uint)((opcode - opcodeBase) / lineRange * unit);
-                WriteRow((opcode - opcodeBase) % lineRange, unit, lineRange, opcodeBase);
+                rows.Add(row = row with
+                {
+                    Address = row.Address + (uint)((opcode - opcodeBase) / lineRange * unit),
+                    Line = row.Line + lineBase + (opcode - opcodeBase) % lineRange,
+                });
                 continue;
             }
 
             switch (opcode)
             {
-                case 0:
-                    Extended(ref reader, at, unit);
+                case Extended when ReadExtended(ref reader, ref row, ref start):
+                    Write(rows, start ?? throw new UnknownCodeException("the line table has an address without a relocation"), row.Address, unit);
+                    return;
+                case Extended:
                     break;
                 case Copy:
-                    Advance(_map.Find, unit);
-                    _new.Add(Copy);
+                    rows.Add(row);
                     break;
                 case AdvanceAddress:
-                    _oldAddress += reader.Unsigned() * unit;
+                    row = row with { Address = row.Address + reader.Unsigned() * unit };
+                    break;
+                case AdvanceLine:
+                    row = row with { Line = row.Line + reader.Signed() };
+                    break;
+                case SetFile:
+                    row = row with { File = reader.Unsigned() };
                     break;
                 case AddConstant:
-                    _oldAddress += (uint)((255 - opcodeBase) / lineRange * unit);
+                    row = row with { Address = row.Address + (uint)((255 - opcodeBase) / lineRange * unit) };
                     break;
                 case AdvanceFixed:
-                    _oldAddress += reader.Half();
+                    row = row with { Address = row.Address + reader.Half() };
                     break;
                 default:
-                    for (var i = 0; i < lengths[opcode - 1]; i++)
-                    {
-                        reader.Unsigned();
-                    }
-
-                    _new.AddRange(_old.AsSpan(at, reader.Offset - at));
-                    break;
+                    throw new UnknownCodeException($"the line table has an unknown opcode {opcode}");
             }
         }
     }
 
-    // A special opcode advances the address and the line and makes a row, if the advance is small enough for it.
-    private void WriteRow(int line, byte unit, byte lineRange, byte opcodeBase)
-    {
-        var target = NewAddress(_map.Find);
-        var special = opcodeBase + line + (target - _newAddress) / unit * lineRange;
-        if (special > byte.MaxValue)
-        {
-            Advance(_map.Find, unit);
-            special = (uint)(opcodeBase + line);
-        }
-
-        _newAddress = target;
-        _new.Add((byte)special);
-    }
-
-    private void Extended(ref DwarfReader reader, int at, byte unit)
+    // Returns whether the sequence is over.
+    private bool ReadExtended(ref DwarfReader reader, ref LineRow row, ref ObjectRelocation? start)
     {
         var length = (int)reader.Unsigned();
         var body = reader.Offset;
         var opcode = reader.Byte();
+        if (opcode == SetAddress && start is null)
+        {
+            start = _lines.Relocations.FirstOrDefault(relocation => relocation.Offset == body + 1);
+            row = row with { Address = reader.Word() };
+        }
+        else if (opcode != EndSequence)
+        {
+            throw new UnknownCodeException($"the line table has an unknown extended opcode {opcode}");
+        }
+
         reader.Offset = body + length;
-        if (opcode == EndSequence)
-        {
-            Advance(_map.FindEnd, unit);
-        }
-
-        var moved = _new.Count - at;
-        _new.AddRange(_old.AsSpan(at, reader.Offset - at));
-        if (opcode == SetAddress)
-        {
-            if (!_relocations.TryGetValue((uint)body + 1, out var relocation))
-            {
-                throw new UnknownCodeException("the line table has an address without a relocation");
-            }
-
-            _isInCode = relocation.Symbol.IsSection && relocation.Symbol.Section == _code.Index;
-            _oldAddress = new DwarfReader(_old, body + 1).Word();
-            _newAddress = 0;
-            _newAddress = NewAddress(_map.Find);
-            _newRelocations.Add(relocation with { Offset = (uint)(body + 1 + moved) });
-            for (var i = 0; i < sizeof(uint); i++)
-            {
-                _new[body + 1 + moved + i] = (byte)(_newAddress >> 8 * i);
-            }
-        }
+        return opcode == EndSequence;
     }
 
-    private uint NewAddress(Func<uint, uint> find)
+    private void Write(List<LineRow> rows, ObjectRelocation start, uint end, byte unit)
     {
-        var address = _isInCode ? find(_oldAddress) : _oldAddress;
-        return address >= _newAddress ? address : throw new UnknownCodeException("the line table goes backwards");
+        var isInCode = start.Symbol.IsSection && start.Symbol.Section == _code.Index;
+        if (isInCode)
+        {
+            (rows, end) = (Move(rows), _newSize);
+        }
+
+        var last = new LineRow(rows.Count > 0 ? rows[0].Address : end, 1, 1);
+        _new.AddRange([Extended, 1 + sizeof(uint), SetAddress]);
+        _newRelocations.Add(start with { Offset = (uint)_new.Count });
+        _new.AddRange(BitConverter.GetBytes(last.Address));
+        foreach (var row in rows)
+        {
+            WriteRow(last, row, unit);
+            last = row;
+        }
+
+        WriteNumber(AdvanceAddress, (end - last.Address) / unit);
+        _new.AddRange([Extended, 1, EndSequence]);
     }
 
-    private void Advance(Func<uint, uint> find, byte unit)
+    // The rows of an instruction that is gone are those of the one behind it, if that still comes next.
+    private List<LineRow> Move(List<LineRow> rows)
     {
-        var target = NewAddress(find);
-        var distance = (target - _newAddress) / unit;
-        _newAddress = target;
-        if (distance == 0)
+        uint[] addresses = [.. rows.Select(row => row.Address)];
+        var moved = new List<LineRow>();
+        var (written, before) = (-1, -1);
+        foreach (var (item, number) in _map.Remaining.Select((item, number) => (item, number)).OrderBy(pair => pair.item.Offset))
         {
-            return;
+            var place = Array.FindLastIndex(addresses, address => address <= item.OldOffset);
+            if (place >= 0 && place != written)
+            {
+                var first = number == before + 1 && written < place ? written + 1 : place;
+                moved.AddRange(rows[first..(place + 1)].Select(row => row with { Address = item.Offset }));
+            }
+
+            (written, before) = (place, number);
         }
 
-        _new.Add(AdvanceAddress);
-        for (; distance >= 0x80; distance >>= 7)
+        return moved;
+    }
+
+    private void WriteRow(LineRow last, LineRow row, byte unit)
+    {
+        if (row.File != last.File)
         {
-            _new.Add((byte)(distance | 0x80));
+            WriteNumber(SetFile, row.File);
         }
 
-        _new.Add((byte)distance);
+        if (row.Line != last.Line)
+        {
+            WriteSigned(AdvanceLine, row.Line - last.Line);
+        }
+
+        if (row.Address != last.Address)
+        {
+            WriteNumber(AdvanceAddress, (row.Address - last.Address) / unit);
+        }
+
+        _new.Add(Copy);
+    }
+
+    private void WriteNumber(byte opcode, uint number)
+    {
+        _new.Add(opcode);
+        for (; number >= 0x80; number >>= 7)
+        {
+            _new.Add((byte)(number | 0x80));
+        }
+
+        _new.Add((byte)number);
+    }
+
+    private void WriteSigned(byte opcode, int number)
+    {
+        _new.Add(opcode);
+        for (; number is < -0x40 or >= 0x40; number >>= 7)
+        {
+            _new.Add((byte)(number & 0x7F | 0x80));
+        }
+
+        _new.Add((byte)(number & 0x7F));
     }
 }

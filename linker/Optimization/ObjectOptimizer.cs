@@ -1,5 +1,6 @@
 using Cashew.Linker.Checks;
 using Cashew.Linker.Elf;
+using Cashew.Linker.Optimization.Profiles;
 
 namespace Cashew.Linker.Optimization;
 
@@ -16,12 +17,13 @@ public static class ObjectOptimizer
     /// <param name="input">What the compiler wrote.</param>
     /// <param name="output">What is linked.</param>
     /// <param name="assembled">The objects of assembly that it is linked with.</param>
-    public static OptimizationReport Run(string input, string output, IEnumerable<string> assembled)
+    /// <param name="profile">What a workload executes, which the order of blocks is chosen by; null to leave that as it is.</param>
+    public static OptimizationReport Run(string input, string output, IEnumerable<string> assembled, KernelProfile? profile = null)
     {
         try
         {
             var elf = ElfObject.Read(input);
-            var report = Optimize(elf, new InlineFunctions(assembled));
+            var report = Optimize(elf, new InlineFunctions(assembled), profile);
             File.WriteAllBytes(output, elf.Write());
             return report;
         }
@@ -32,9 +34,14 @@ public static class ObjectOptimizer
         }
     }
 
-    private static OptimizationReport Optimize(ElfObject elf, InlineFunctions inline)
+    /// <summary>The functions of an object as the compiler wrote them.</summary>
+    internal static IReadOnlyList<CodeFunction> ReadFunctions(ElfObject elf) => CodeReader.Read(elf, Code(elf));
+
+    private static ObjectSection Code(ElfObject elf) => elf.Find(CodeSection) ?? throw new UnknownCodeException($"there is no section {CodeSection}");
+
+    private static OptimizationReport Optimize(ElfObject elf, InlineFunctions inline, KernelProfile? profile)
     {
-        var section = elf.Find(CodeSection) ?? throw new UnknownCodeException($"there is no section {CodeSection}");
+        var section = Code(elf);
         if (section.Relocations.Count == 0)
         {
             throw new UnknownCodeException($"{CodeSection} has no relocations");
@@ -47,7 +54,8 @@ public static class ObjectOptimizer
         }
 
         var oldSize = elf.Sections.Where(IsCode).Sum(code => code.Contents.Length);
-        var functions = CodeReader.Read(elf, section);
+        var functions = ReadFunctions(elf);
+        var use = profile is null ? null : new ProfileUse(functions, profile);
         var thunks = new ThunkSection(elf);
         var calls = new CallRewriter(thunks);
         int rewritten = 0, inlined = 0;
@@ -81,6 +89,14 @@ public static class ObjectOptimizer
         }
 
         AlignCalled(elf, section, functions, inline);
+        if (use is not null)
+        {
+            foreach (var function in functions.Where(use.Knows))
+            {
+                BlockOrder.Run(function, use);
+            }
+        }
+
         var (size, pools) = CodeLayout.Run(functions);
         var map = new CodeMap(functions);
         new DebugData(elf, section, map).Rewrite(size);

@@ -109,7 +109,7 @@ internal sealed class TailRewriter
             return false;
         }
 
-        branch.Number ^= 1;
+        branch.Invert();
         branch.Target = twin;
         Remove(first, length);
         return true;

@@ -1,3 +1,4 @@
+using Cashew.Linker.Optimization.Profiles;
 using Cashew.Tools;
 using Cashew.Tools.Build;
 using Cashew.Tools.Host;
@@ -55,6 +56,8 @@ public sealed class BuildTests
         File.Delete(one.ImageMap);
         Assert.False((await Build(first.Path, System)).IsUpToDate);
         Change(first, "userland/systems/hello.toml", "stack = 768", "stack = 776");
+        Assert.False((await Build(first.Path, System)).IsUpToDate);
+        Change(first, KernelProfile.File, "# What", "# Whatever");
         Assert.False((await Build(first.Path, System)).IsUpToDate);
         Change(first, "userland/apps/hello/Program.cs", "Hello from C#.", "Hallo from C#.");
         Assert.False((await Build(first.Path, System)).IsUpToDate);

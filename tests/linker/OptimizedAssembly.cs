@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Cashew.Linker.Optimization;
+using Cashew.Linker.Optimization.Profiles;
 
 namespace Cashew.Linker.Tests;
 
@@ -82,13 +83,13 @@ internal sealed partial class OptimizedAssembly
 
     private readonly TemporaryFolder _folder;
 
-    public OptimizedAssembly(TemporaryFolder folder, string text)
+    public OptimizedAssembly(TemporaryFolder folder, string text, Func<OptimizedAssembly, KernelProfile>? profile = null)
     {
         _folder = folder;
         Compiled = Assemble("compiled", $"{Frame}\n{text}\n");
         Callee = Assemble("callees", $"{Callees}\n");
         Optimized = Path.Combine(folder.Path, "optimized.o");
-        Report = ObjectOptimizer.Run(Compiled, Optimized, [Callee]);
+        Report = ObjectOptimizer.Run(Compiled, Optimized, [Callee], profile?.Invoke(this));
     }
 
     public string Compiled { get; }

@@ -102,14 +102,14 @@ public sealed class BenchmarkTests
     public void ThePageShowsTheFiguresThatWereAcceptedLast()
     {
         string page = File.ReadAllText(Repository.PathOf("docs", "benchmarks.md")).ReplaceLineEndings("\n");
-        string updated = BenchmarkPage.Update(page, BenchmarkRun.ReadList(), AcceptedFigures.Read(), AcceptedFigures.ReadUnoptimized());
+        string updated = BenchmarkPage.Update(page, BenchmarkRun.ReadList(), AcceptedFigures.Read(), AcceptedFigures.ReadUnoptimized(), AcceptedFigures.ReadUnprofiled());
         Assert.True(updated == page, $"{BenchmarkPage.File} does not show {AcceptedFigures.File}; run `make bench ARGS=--accept` and commit what it writes");
     }
 
     [Fact]
     public void APageWithoutTheMarksIsAnError()
     {
-        ToolException error = Assert.Throws<ToolException>(() => BenchmarkPage.Update("# Benchmarks\n", BenchmarkRun.ReadList(), [], []));
+        ToolException error = Assert.Throws<ToolException>(() => BenchmarkPage.Update("# Benchmarks\n", BenchmarkRun.ReadList(), [], [], []));
         Assert.Contains("end of figures", error.Message, StringComparison.Ordinal);
     }
 

@@ -17,7 +17,7 @@ public sealed class ScriptTests : IDisposable
     private const string BuildTool = "msbuild tools/cashew -restore -nologo -v:quiet -p:Configuration=Release";
 
     private static readonly string[] ImageVerbs = ["build", "check", "run", "flash", "debug", "renode"];
-    private static readonly string[] OtherVerbs = ["setup", "test", "coverage", "mutate", "bench", "svd", "abi", "clean"];
+    private static readonly string[] OtherVerbs = ["setup", "test", "coverage", "mutate", "bench", "profile", "svd", "abi", "clean"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cashew-scripts-").FullName;
 
@@ -94,7 +94,7 @@ public sealed class ScriptTests : IDisposable
     public void TheScriptRefusesAnUnknownVerb()
     {
         Assert.Empty(PowerShell("nonsense", out string errors));
-        Assert.Contains("build,check,run,flash,debug,renode,setup,test,coverage,mutate,bench,svd,abi,clean,format,help", errors, StringComparison.Ordinal);
+        Assert.Contains("build,check,run,flash,debug,renode,setup,test,coverage,mutate,bench,profile,svd,abi,clean,format,help", errors, StringComparison.Ordinal);
     }
 
     /// <summary>Makes the tool look as if it had been built after the last change.</summary>

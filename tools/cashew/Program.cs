@@ -12,6 +12,7 @@ var root = new RootCommand("Builds, runs and examines Cashew systems.")
     CoverageCommand.Create(),
     MutateCommand.Create(),
     BenchCommand.Create(),
+    ProfileCommand.Create(),
     FlashCommand.Create(),
     DebugCommand.Create(),
     RenodeCommand.Create(),

@@ -9,8 +9,12 @@ public static class BenchmarkPage
     public const string File = "docs/benchmarks.md";
 
     /// <summary>Puts in the figures.</summary>
-    public static string Update(string page, FigureList list, IReadOnlyList<Figure> figures, IReadOnlyList<Figure> unoptimized) =>
-        Replace(Replace(page, "figures", BenchmarkReport.Describe(list, figures)), "optimiser", BenchmarkReport.DescribeGain(list, unoptimized, figures));
+    public static string Update(string page, FigureList list, IReadOnlyList<Figure> figures, IReadOnlyList<Figure> unoptimized, IReadOnlyList<Figure> unprofiled)
+    {
+        string updated = Replace(page, "figures", BenchmarkReport.Describe(list, figures));
+        updated = Replace(updated, "optimiser", BenchmarkReport.DescribeGain(list, unoptimized, figures));
+        return Replace(updated, "profile", BenchmarkReport.DescribeProfile(list, unprofiled, figures));
+    }
 
     private static string Replace(string page, string part, string text)
     {

@@ -53,8 +53,24 @@ public static class BenchmarkReport
         return table.ToString();
     }
 
+    /// <summary>What the profile changes in the figures that have a limit: instructions and cycles, or bytes.</summary>
+    public static string DescribeProfile(FigureList list, IReadOnlyList<Figure> without, IReadOnlyList<Figure> with)
+    {
+        var table = new MarkdownTable("", "without", "with", "cycles without", "with");
+        Dictionary<string, Figure> before = without.ToDictionary(figure => figure.Name);
+        foreach (Figure figure in with.Where(figure => list.Figures.Any(description => description.Name == figure.Name && description.Limit is not null) && before.ContainsKey(figure.Name)))
+        {
+            table.Add([figure.Name, .. Compare(before[figure.Name], figure, value => value.Value), .. Compare(before[figure.Name], figure, value => value.Cycles)]);
+        }
+
+        return table.ToString();
+    }
+
     /// <summary>A number with its thousands apart.</summary>
     internal static string Number(uint value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string[] Compare(Figure before, Figure after, Func<Figure, uint?> value) =>
+        value(before) is { } first && value(after) is { } second ? [Number(first), first == second ? "the same" : Number(second)] : ["", ""];
 
     private static string Judge(uint value, uint? limit) => limit is null ? "" : value > limit ? "missed" : "met";
 

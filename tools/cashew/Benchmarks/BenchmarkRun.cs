@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Cashew.Linker.Checks;
+using Cashew.Linker.Optimization.Profiles;
 using Cashew.Tools.Benchmarks.Timing;
 using Cashew.Tools.Build;
 using Cashew.Tools.Emulation;
@@ -15,7 +16,7 @@ namespace Cashew.Tools.Benchmarks;
 public sealed partial class BenchmarkRun
 {
     private const string Figures = "tests/benchmarks/figures.toml";
-    private const string System = "tests/benchmarks/system.toml";
+    internal const string System = "tests/benchmarks/system.toml";
     private const string Program = "bench";
     private const string EmptyProgram = "empty";
     private const int StretchesShown = 5;
@@ -30,9 +31,9 @@ public sealed partial class BenchmarkRun
 
     /// <summary>Builds the system and runs it on a board's emulation.</summary>
     /// <returns>A figure for each of the list, in its order.</returns>
-    public static async Task<IReadOnlyList<Figure>> Run(FigureList list, string board, IAnsiConsole console, bool optimize = true)
+    public static async Task<IReadOnlyList<Figure>> Run(FigureList list, string board, IAnsiConsole console, bool optimize = true, string? profile = KernelProfile.File)
     {
-        BuildResult image = await new Builder(console).Build(new BuildOptions(Repository.Root, board, Repository.PathOf(System), optimize));
+        BuildResult image = await new Builder(console).Build(new BuildOptions(Repository.Root, board, Repository.PathOf(System), optimize, Profile: profile));
         Toolchain tools = await Toolchain.Find(Repository.Root, needsC: false);
         Disassembly code = Disassembly.Parse(await tools.Run("objdump", "-d", "--no-show-raw-insn", image.ImageElf));
         var run = new BenchmarkRun(list);

@@ -30,14 +30,14 @@ public sealed class KernelTrace
     private readonly uint _driven;
     private readonly uint _end;
 
-    // The instruction that has begun, and of which the next line tells whether it was executed.
-    private uint? _begun;
+    private readonly TraceReader _reader;
     private string? _handler;
     private int _entry;
 
     /// <summary>Finds in an image what to look for.</summary>
     public KernelTrace(BuildResult image, Disassembly code, string program)
     {
+        _reader = new TraceReader(Follow);
         Execution = new Execution(new CycleCounter(code));
         ElfFile kernel = ElfFile.Read(image.KernelElf);
         _kernelStart = kernel.AddressOf("__flash_origin");
@@ -76,25 +76,15 @@ public sealed class KernelTrace
     public Span? DeadlineToThread { get; private set; }
 
     /// <summary>Takes the next line of the trace.</summary>
-    public void Accept(string line)
-    {
-        if (TraceLine.IsStep(line))
-        {
-            if (_begun is { } address && !IsComplete)
-            {
-                Follow(address);
-            }
-
-            _begun = TraceLine.AddressOf(line);
-        }
-        else
-        {
-            _begun = null;
-        }
-    }
+    public void Accept(string line) => _reader.Accept(line);
 
     private void Follow(uint address)
     {
+        if (IsComplete)
+        {
+            return;
+        }
+
         string? handler = _handlers.GetValueOrDefault(address);
         bool isReturn = handler is null && _handler is not null && !IsKernel(address);
         Transition transition = isReturn ? Transition.Return

@@ -5,7 +5,7 @@ namespace Cashew.Tools.Build;
 /// <summary>A built image: where its files are, and what it was built from.</summary>
 public sealed class BuildResult(string folder, BoardDescription board, SystemDescription system, bool isUpToDate)
 {
-    /// <summary>The folder with all of the files: <c>build/BOARD/SYSTEM</c>, or <c>build/BOARD/SYSTEM-unoptimized</c>.</summary>
+    /// <summary>The folder with all of the files: <c>build/BOARD/SYSTEM</c>, and a suffix if it was not built as usual.</summary>
     public string Folder { get; } = folder;
 
     /// <summary>The folder of what is between the sources and these files.</summary>

@@ -1,5 +1,6 @@
 using Cashew.Linker;
 using Cashew.Linker.Descriptions;
+using Cashew.Linker.Optimization.Profiles;
 using Spectre.Console;
 
 namespace Cashew.Tools.Build;
@@ -18,7 +19,7 @@ public sealed class Builder
         var root = Path.GetFullPath(options.Root);
         var board = ReadBoard(root, options.Board);
         var system = SystemDescription.Read(SystemFile(root, options.System), board);
-        var folder = Path.Combine(root, "build", board.Name, options.Optimize ? system.Name : $"{system.Name}-unoptimized");
+        var folder = Path.Combine(root, "build", board.Name, system.Name + options.Suffix);
         var result = new BuildResult(folder, board, system, isUpToDate: false);
         var inC = system.Programs.Where(program => program.IsC).Select(program => program.Folder).ToArray();
         var tools = await Toolchain.Find(root, inC.Length > 0);
@@ -26,7 +27,13 @@ public sealed class Builder
 
         var kernel = Path.Combine(root, "kernel", "Kernel.csproj");
         var sources = SourceTree.Files(root, [kernel, .. system.Programs.Where(program => !program.IsC).Select(program => program.Project)], inC);
-        string Input() => new ContentHash().Add(tools.Identity).Add($"optimize: {options.Optimize}").AddFiles([board.File, system.File, .. sources]).Finish();
+        var profile = options.ProfileFile;
+        if (profile is not null && !File.Exists(profile))
+        {
+            throw new BuildException($"{profile} is missing; `cashew profile --accept` writes {KernelProfile.File}");
+        }
+
+        string Input() => new ContentHash().Add(tools.Identity).Add($"optimize: {options.Optimize}").AddFiles([board.File, system.File, .. profile is null ? Array.Empty<string>() : [profile], .. sources]).Finish();
         var input = Input();
         var stamp = new Stamp(Path.Combine(result.Folder, "obj", "image.stamp"));
         if (!options.Accept && stamp.IsCurrent(input))

@@ -5,6 +5,7 @@ using Cashew.Linker.Elf;
 using Cashew.Linker.Image;
 using Cashew.Linker.Metadata;
 using Cashew.Linker.Optimization;
+using Cashew.Linker.Optimization.Profiles;
 using Cashew.Linker.Placement;
 using Cashew.Tools.Checking;
 
@@ -49,7 +50,7 @@ internal sealed class ImageBuild(Toolchain tools, BuildProgress progress, string
         if (options.Optimize)
         {
             progress.Step("optimise");
-            var optimizer = new UnitOptimizer(tools);
+            var optimizer = new UnitOptimizer(tools, options.ProfileFile is { } profile ? KernelProfile.Read(profile) : null);
             await ForEach(units.Where(unit => !unit.IsC).ToArray(), optimizer.Optimize);
         }
 

@@ -1,14 +1,15 @@
 using Cashew.Linker.Optimization;
+using Cashew.Linker.Optimization.Profiles;
 
 namespace Cashew.Tools.Build;
 
 /// <summary>Optimises the compiled code of a unit, and lets a check that shares no code with the optimiser compare the result with what it was made of.</summary>
-internal sealed class UnitOptimizer(Toolchain tools)
+internal sealed class UnitOptimizer(Toolchain tools, KernelProfile? profile)
 {
     /// <summary>Makes the optimised object.</summary>
     public async Task Optimize(BuildUnit unit)
     {
-        unit.Optimization = ObjectOptimizer.Run(unit.Compiled, unit.Optimized, unit.Assembled);
+        unit.Optimization = ObjectOptimizer.Run(unit.Compiled, unit.Optimized, unit.Assembled, unit.IsKernel ? profile : null);
         if (unit.Optimization.Reason is not null)
         {
             // The object is a copy.

@@ -17,12 +17,13 @@ public static class BenchCommand
     {
         var accept = new Option<bool>("--accept") { Description = "Makes the figures those that later ones are compared with, and writes them to docs/benchmarks.md." };
         var unoptimized = new Option<bool>("--unoptimized") { Description = "Counts also without the optimiser, and shows what it gains. --accept implies it." };
-        var command = new Command("bench", $"Counts the instructions of the kernel's operations in QEMU, prints a table and writes {ResultFile} and {Picture}.") { accept, unoptimized };
-        command.SetAction((result, _) => Run(result.GetValue(accept), result.GetValue(unoptimized)));
+        var unprofiled = new Option<bool>("--unprofiled") { Description = "Counts also without the profile, and shows what it gains. --accept implies it." };
+        var command = new Command("bench", $"Counts the instructions of the kernel's operations in QEMU, prints a table and writes {ResultFile} and {Picture}.") { accept, unoptimized, unprofiled };
+        command.SetAction((result, _) => Run(result.GetValue(accept), result.GetValue(unoptimized), result.GetValue(unprofiled)));
         return command;
     }
 
-    private static async Task<int> Run(bool accept, bool unoptimized)
+    private static async Task<int> Run(bool accept, bool unoptimized, bool unprofiled)
     {
         if (accept && !BenchmarkPicture.HasFont)
         {
@@ -45,14 +46,21 @@ public static class BenchCommand
         }
 
         Compare(figures);
-        if (accept || unoptimized)
+        IReadOnlyList<Figure>? notOptimized = accept || unoptimized ? await BenchmarkRun.Run(list, SharedOptions.EmulatedBoard, AnsiConsole.Console, optimize: false) : null;
+        IReadOnlyList<Figure>? notProfiled = accept || unprofiled ? await BenchmarkRun.Run(list, SharedOptions.EmulatedBoard, AnsiConsole.Console, profile: null) : null;
+        if (notOptimized is not null)
         {
-            IReadOnlyList<Figure> without = await BenchmarkRun.Run(list, SharedOptions.EmulatedBoard, AnsiConsole.Console, optimize: false);
-            Console.WriteLine($"\n{BenchmarkReport.DescribeGain(list, without, figures)}");
-            if (accept)
-            {
-                Accept(list, figures, without);
-            }
+            Console.WriteLine($"\n{BenchmarkReport.DescribeGain(list, notOptimized, figures)}");
+        }
+
+        if (notProfiled is not null)
+        {
+            Console.WriteLine($"\n{BenchmarkReport.DescribeProfile(list, notProfiled, figures)}");
+        }
+
+        if (accept)
+        {
+            Accept(list, figures, notOptimized!, notProfiled!);
         }
 
         return 0;
@@ -68,13 +76,13 @@ public static class BenchCommand
         }
     }
 
-    private static void Accept(FigureList list, IReadOnlyList<Figure> figures, IReadOnlyList<Figure> without)
+    private static void Accept(FigureList list, IReadOnlyList<Figure> figures, IReadOnlyList<Figure> unoptimized, IReadOnlyList<Figure> unprofiled)
     {
         Draw(AcceptedPicture, list, figures);
-        AcceptedFigures.Write(figures, without);
+        AcceptedFigures.Write(figures, unoptimized, unprofiled);
         string page = Repository.PathOf(BenchmarkPage.File);
-        File.WriteAllText(page, BenchmarkPage.Update(File.ReadAllText(page).ReplaceLineEndings("\n"), list, figures, without));
-        Console.WriteLine($"bench: wrote {AcceptedFigures.File}, {AcceptedFigures.UnoptimizedFile} and {BenchmarkPage.File}");
+        File.WriteAllText(page, BenchmarkPage.Update(File.ReadAllText(page).ReplaceLineEndings("\n"), list, figures, unoptimized, unprofiled));
+        Console.WriteLine($"bench: wrote {AcceptedFigures.File}, {AcceptedFigures.UnoptimizedFile}, {AcceptedFigures.UnprofiledFile} and {BenchmarkPage.File}");
     }
 
     private static void Draw(string picture, FigureList list, IReadOnlyList<Figure> figures)
