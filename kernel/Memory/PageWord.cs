@@ -23,7 +23,6 @@ internal readonly struct PageWord(uint value)
     private const int AttributesShift = 16;
     private const int IndexShift = 20;
     private const int RegionShift = 28;
-    private const uint PageMask = (1u << IndexShift) - 1;
 
     public uint Value { get; } = value;
 
@@ -50,17 +49,18 @@ internal readonly struct PageWord(uint value)
     {
         uint attributes = Value >> AttributesShift;
         uint writable = (attributes & (uint)PageAttributes.Writable) << 1;
-        uint executable = attributes & (uint)PageAttributes.Executable & ~((attributes & (uint)PageAttributes.Device) << 1);
-        return (rights & ((uint)Rights.Read | ~((uint)Rights.Read | writable | executable))) == (uint)Rights.Read
+        // What is Executable has Device one bit below.
+        uint executable = attributes & (uint)PageAttributes.Executable & ~(attributes << 1);
+        return (rights & ((uint)Rights.Read | ~(writable | executable))) == (uint)Rights.Read
             && ((rights & (uint)(Rights.Write | Rights.Execute)) != (uint)(Rights.Write | Rights.Execute) || (attributes & (uint)PageAttributes.WriteExecute) != 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PageWord Create(uint sizeLog2, PageAttributes attributes) => new(sizeLog2 | ((uint)attributes << AttributesShift));
 
-    /// <summary>The same for a mapping.</summary>
+    /// <summary>The same, which is a Page's, for a mapping.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public PageWord Mapped(uint index, uint region) => new((Value & PageMask) | (index << IndexShift) | (region << RegionShift));
+    public PageWord Mapped(uint index, uint region) => new(Value | (index << IndexShift) | (region << RegionShift));
 
     /// <summary>The same mapping, which was in no region, in a region.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -53,6 +53,29 @@ public sealed unsafe class DeletionTests
     }
 
     [Fact]
+    public void A_table_that_is_only_in_another_one_goes_with_it_and_so_does_what_is_in_it()
+    {
+        uint page = _root.Make(ObjectKind.Page, 6);
+        uint outer = _root.Make(ObjectKind.CapTable, 4, _memory);
+        uint middle = _root.Make(ObjectKind.CapTable, 4, _memory);
+        uint inner = _root.Make(ObjectKind.CapTable, 4, _memory);
+        foreach (uint table in (uint[])[outer, middle, inner])
+        {
+            _root.Must(table, CapTableMethod.Copy, 1, page, (uint)Rights.All);
+            _root.Must(table, CapTableMethod.Copy, 3, page, (uint)Rights.All);
+        }
+
+        _root.Must(middle, CapTableMethod.Move, 2, inner);
+        _root.Must(outer, CapTableMethod.Move, 2, middle);
+        int living = _root.Run.Model.Living.Count;
+        _root.Delete(outer);
+
+        Assert.Equal(living - 3, _root.Run.Model.Living.Count);
+        Assert.False(IsMemoryInUse);
+        Assert.Equal(3u, _root.Inspect(_root.Copy(_root.Copy(page))).Depth);
+    }
+
+    [Fact]
     public void What_was_derived_from_a_capability_stays_and_belongs_to_the_one_above()
     {
         uint above = _root.Make(ObjectKind.Page, 6, _memory);

@@ -67,6 +67,19 @@ public sealed unsafe class InterruptionTests
     }
 
     [Fact]
+    public void What_has_risen_above_a_capability_that_sinks_can_be_deleted_meanwhile()
+    {
+        (uint above, uint middle, uint[] below) = MakeChain();
+        _root.Must(_driver.Table, CapTableMethod.Move, Victim, below[0]);
+        Interrupt(RootSlot.CapTable, CapTableMethod.Delete, middle);
+        Do(Own, CapTableMethod.Delete, Victim);
+        Wait();
+
+        Assert.Equal([0, 2, 3, 4, 5], below.Select(slot => SlotOf(slot)->Depth));
+        AssertList(above);
+    }
+
+    [Fact]
     public void A_thread_whose_last_capability_is_gone_is_woken_by_nobody()
     {
         // It owes a reply, which comes first, so it has still its space when the interrupt comes.

@@ -330,24 +330,21 @@ public sealed class AddressSpaceTests
     [Fact]
     public void An_eighth_that_a_mapping_has_not_does_not_load_it()
     {
-        BootTable table = new();
-        uint start = SimulatedMemory.Ram.Base + 0x2000;
-        table.Add(RootSlot.Free, ObjectKind.Page, start, 8 | (0b0000_0100u << 8) | ((uint)PageAttributes.Writable << 16));
-        RootProgram root = new(table);
-        root.Take();
-        uint other = root.Make(ObjectKind.Page, 5);
-        for (int i = 0; i < 5; i++)
-        {
-            root.Must(RootSlot.AddressSpace, AddressSpaceMethod.Map, other, (uint)Rights.Read);
-        }
-
-        uint last = root.Must(RootSlot.AddressSpace, AddressSpaceMethod.Map, RootSlot.Free, (uint)Rights.Read);
-        root.Must(RootSlot.AddressSpace, AddressSpaceMethod.Inspect, last);
-        Assert.Equal([0b0000_0100, (uint)Rights.Read, PageWord.NoRegion], root.Thread.Registers[3..6]);
-        root.Run.TryStep(new Step(StepKind.Read, start + 64));
+        const int Missing = 2;
+        (RootProgram root, uint start, uint last) = MapEighths(1u << Missing);
+        root.Run.TryStep(new Step(StepKind.Read, start + ((uint)Missing * 32)));
 
         Assert.Null(root.Run.Current);
-        Assert.Null(((ModelAddressSpace)root.Run.Model.Living.Find(living => living is ModelAddressSpace)!).RegionOf(last));
+        Assert.Null(Space(root).RegionOf(last));
+    }
+
+    [Fact]
+    public void An_eighth_that_a_mapping_has_loads_it()
+    {
+        (RootProgram root, uint start, uint last) = MapEighths(0b0000_0100);
+        root.Do(new Step(StepKind.Read, start + 96));
+
+        Assert.Equal(AddressSpace.PinnedPages, Space(root).RegionOf(last));
     }
 
     // The words of a number that is free again are the kernel's list of such numbers: read as a mapping's they could cover any address.
@@ -391,6 +388,45 @@ public sealed class AddressSpaceTests
 
         worker.Start();
         Assert.All((uint[])[6, 5, 7, 8, 9, 5, 4, 3, 6, 5], place => worker.Do(new Step(StepKind.Read, address + (place * 32))));
+    }
+
+    // The search begins behind the last number there is, comes round, and ends with that one.
+    [Fact]
+    public void The_mapping_with_the_last_number_is_found_when_the_search_starts_behind_it()
+    {
+        uint[] addresses = MapParts(6);
+        Read(addresses[5]);
+        _root.Must(RootSlot.AddressSpace, AddressSpaceMethod.Unmap, 7);
+        _root.Must(RootSlot.AddressSpace, AddressSpaceMethod.Unmap, 4);
+        Assert.Equal(4u, Map(_root.Make(ObjectKind.Page, 5), Rights.Read));
+        uint last = _root.Make(ObjectKind.Page, 5);
+        Assert.Equal(7u, Map(last, Rights.Read));
+        Assert.Equal(PageWord.NoRegion, Regions()[7]);
+
+        Read(_root.Must(last, PageMethod.Inspect));
+        Assert.NotEqual(PageWord.NoRegion, Regions()[7]);
+    }
+
+    private static ModelAddressSpace Space(RootProgram root) => (ModelAddressSpace)root.Run.Model.Living.Find(living => living is ModelAddressSpace)!;
+
+    // A root program with a Page of 256 bytes, of which these eighths do not belong to it, under the number that is returned, in no region.
+    private static (RootProgram Root, uint Start, uint Last) MapEighths(uint missing)
+    {
+        BootTable table = new();
+        uint start = SimulatedMemory.Ram.Base + 0x2000;
+        table.Add(RootSlot.Free, ObjectKind.Page, start, 8 | (missing << 8) | ((uint)PageAttributes.Writable << 16));
+        RootProgram root = new(table);
+        root.Take();
+        uint other = root.Make(ObjectKind.Page, 5);
+        for (int i = 0; i < 5; i++)
+        {
+            root.Must(RootSlot.AddressSpace, AddressSpaceMethod.Map, other, (uint)Rights.Read);
+        }
+
+        uint last = root.Must(RootSlot.AddressSpace, AddressSpaceMethod.Map, RootSlot.Free, (uint)Rights.Read);
+        root.Must(RootSlot.AddressSpace, AddressSpaceMethod.Inspect, last);
+        Assert.Equal([missing, (uint)Rights.Read, PageWord.NoRegion], root.Thread.Registers[3..6]);
+        return (root, start, last);
     }
 
     private static Error Expected(PageAttributes attributes, Rights held, Rights asked)

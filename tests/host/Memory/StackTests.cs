@@ -90,6 +90,21 @@ public sealed unsafe class StackTests
         }
     }
 
+    // Behind the regions lie the mappings, whose words would be regions of all sizes.
+    [Fact]
+    public void Of_more_mappings_than_regions_only_the_regions_count()
+    {
+        const uint Count = 20;
+        uint space = _root.Make(ObjectKind.AddressSpace, Count);
+        _root.Must(_thread, ThreadMethod.Configure, 0, space);
+        for (uint i = 0; i < Count; i++)
+        {
+            _root.Must(space, AddressSpaceMethod.Map, Part(i * 32, 5), (uint)(Rights.Read | Rights.Write));
+        }
+
+        Assert.Equal([_start + Frame, _start + (7 * Frame)], Ends(StacksFrom(_start - 64, _start + Size + 64)));
+    }
+
     [Fact]
     public void A_device_is_no_stack()
     {
@@ -120,17 +135,18 @@ public sealed unsafe class StackTests
     [Fact]
     public void A_frame_does_not_wrap_around_to_address_0_and_the_null_guard_is_no_stack()
     {
-        // RBAR and RASR of RAM that is read and written: the last 4 KiB of all addresses, and the first MiB.
+        // RBAR and RASR of RAM that is read and written: the last 4 KiB of all addresses, and the first 256 MiB.
         const uint Ram = (3u << 24) | (1u << 17) | 1;
         Machine machine = new();
         uint* words = (uint*)AddressSpace.Region(machine.Current->AddressSpace, 0);
         (words[0], words[1]) = (0xFFFF_F010, Ram | (11u << 1));
-        (words[2], words[3]) = (0x0000_0011, Ram | (19u << 1));
+        (words[2], words[3]) = (0x0000_0011, Ram | (27u << 1));
 
         Assert.True(AddressSpace.IsStack(machine.Current->AddressSpace, 0xFFFF_FFE0, Frame));
         Assert.False(AddressSpace.IsStack(machine.Current->AddressSpace, 0xFFFF_FFE8, Frame));
         Assert.False(AddressSpace.IsStack(machine.Current->AddressSpace, 0, Frame));
-        Assert.False(AddressSpace.IsStack(machine.Current->AddressSpace, 0x1000, Frame));
+        Assert.False(AddressSpace.IsStack(machine.Current->AddressSpace, MpuRegion.NullGuardSize - 8, Frame));
+        Assert.True(AddressSpace.IsStack(machine.Current->AddressSpace, MpuRegion.NullGuardSize, Frame));
     }
 
     [Fact]

@@ -84,6 +84,17 @@ public sealed unsafe class UntypedTests
         Assert.Equal(Error.BadArgument, _root.Call(RootSlot.Untyped, UntypedMethod.Retype, (uint)kind, 5, _root.Free, flags));
 
     [Fact]
+    public void A_devices_memory_can_be_used_again_when_nothing_of_it_is_left()
+    {
+        uint device = _root.Make(ObjectKind.Untyped, 8, RootSlot.Device);
+        uint page = _root.Make(ObjectKind.Page, 8, device);
+        Assert.Equal(Error.NoRoom, _root.Call(device, UntypedMethod.Retype, (uint)ObjectKind.Page, 8, _root.Free, 0));
+        _root.Delete(page);
+
+        Assert.Equal(Error.None, _root.Call(device, UntypedMethod.Retype, (uint)ObjectKind.Page, 8, _root.Free, 0));
+    }
+
+    [Fact]
     public void A_Pages_attributes_are_those_of_its_memory_and_of_the_flag()
     {
         Assert.Equal(PageAttributes.Writable | PageAttributes.Executable, AttributesOf(_root.Make(ObjectKind.Page, 5)));

@@ -49,7 +49,7 @@ internal sealed unsafe class Machine
         IsBooted = ImageLoader.IsValid(image) && ImageLoader.TryLoad(image, &info);
         Mpu.Load(space);
         Interrupts.Unmask(MonotonicClock.Line);
-        Leave(Scheduler.Yield(Idle));
+        Leave(Kernel.SystemCall.Yield(Idle, ProcessorState.Instance));
         DeliverInterrupts();
     }
 

@@ -59,6 +59,32 @@ public sealed unsafe class SystemCallTests
     }
 
     [Fact]
+    public void A_capability_that_a_program_has_forged_behind_its_table_is_no_argument()
+    {
+        const uint Slots = 8;
+        Worker worker = new(_root);
+        uint memory = _root.Make(ObjectKind.Untyped, 8);
+        uint table = _root.Make(ObjectKind.CapTable, Slots, memory);
+        uint page = _root.Make(ObjectKind.Page, 7, memory);
+        uint address = _root.Must(page, PageMethod.Inspect);
+        CapTable* made = (CapTable*)CapTable.Slot(_root.Run.Machine.Current->CapTable, table)->Target(ObjectKind.CapTable);
+        Assert.Equal((uint)CapTable.Slot(made, Slots), address);
+        _root.Must(table, CapTableMethod.Copy, 1, worker.Context, (uint)Rights.All);
+        _root.Must(table, CapTableMethod.Copy, 2, worker.ThreadSlot, (uint)Rights.All);
+        _root.Must(worker.ThreadSlot, ThreadMethod.Configure, table);
+        _root.Must(RootSlot.AddressSpace, AddressSpaceMethod.Map, page, (uint)(Rights.Read | Rights.Write));
+        for (uint i = 0; i < sizeof(Capability) / sizeof(uint); i++)
+        {
+            _root.Do(new Step(StepKind.Write, address + (i * sizeof(uint)), ((uint*)CapTable.Slot(made, 2))[i]));
+        }
+
+        worker.Start();
+
+        Assert.Equal(Error.NoCapability, worker.Do(Operation.Call, 1, (uint)SchedulingContextMethod.Bind, Slots));
+        Assert.Equal(Error.Occupied, worker.Do(Operation.Call, 1, (uint)SchedulingContextMethod.Bind, 2));
+    }
+
+    [Fact]
     public void A_message_needs_the_right_to_write_to_be_sent_and_to_read_to_be_received()
     {
         uint endpoint = _root.Make(ObjectKind.Endpoint);
@@ -150,6 +176,11 @@ public sealed unsafe class SystemCallTests
 
         Assert.Equal(Error.BadArgument, _root.Do(Step.Call(Operation.Call, RootSlot.CapTable, (uint)CapTableMethod.Inspect, 1).With(Step.RegisterCount - 1, 65)));
         Assert.Equal(Error.None, _root.Do(Step.Call(Operation.Call, RootSlot.CapTable, (uint)CapTableMethod.Inspect, 1).With(Step.RegisterCount - 1, 64)));
+        Assert.Equal(0u, _root.Thread.Registers[Step.RegisterCount - 1]);
+
+        Assert.Equal(Error.None, _root.Do(Step.Call(Operation.Call, RootSlot.CapTable, (uint)CapTableMethod.Delete, _root.Free).With(Step.RegisterCount - 1, 64)));
+        Assert.Equal(0u, _root.Thread.Registers[Step.RegisterCount - 1]);
+        Assert.Equal(Error.None, _root.Do(Step.Call(Operation.Send, _root.Mint(_root.Make(ObjectKind.Notification), 1), 0).With(Step.RegisterCount - 1, 64)));
         Assert.Equal(0u, _root.Thread.Registers[Step.RegisterCount - 1]);
 
         // What a receiver has in r11 is not for it.
