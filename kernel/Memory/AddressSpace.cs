@@ -47,6 +47,13 @@ internal unsafe struct AddressSpace
     /// <summary>A byte for each region: the mapping that was loaded there last.</summary>
     private ulong _residents;
 
+    /// <summary>In place of a space in <see cref="ProcessorState.SettledSpace"/>: the MPU has shared regions of the space that is loaded. A comparison of it with the address of a space overflows, as that of <see cref="FloatingPoint.Allowed"/> does.</summary>
+    public static AddressSpace* SharedLoaded
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (AddressSpace*)0x8100_0000;
+    }
+
     /// <summary>Makes a space with nothing mapped, in memory that is clear.</summary>
     public static void Initialize(AddressSpace* space, uint count)
     {
@@ -156,7 +163,12 @@ internal unsafe struct AddressSpace
         if (word.Region != PageWord.NoRegion)
         {
             MpuRegion* region = Region(space, word.Region);
-            *region = MpuRegion.Empty(word.Region);
+            region->Clear();
+            if (word.Region >= PinnedPages)
+            {
+                ForgetShared(space);
+            }
+
             if (ProcessorState.Instance->LoadedSpace == space)
             {
                 Processor.LoadRegion(region);
@@ -231,6 +243,21 @@ internal unsafe struct AddressSpace
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static AddressSpace* SpaceOf(Capability* slot, uint index) => (AddressSpace*)(slot - index) - 1;
 
+    // Region 4 tells the way out of the kernel whether there is anything in 4 to 6: it is the first of them to be used, and as one that was used until nothing is in any.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ForgetShared(AddressSpace* space)
+    {
+        if (Region(space, PinnedPages)->IsEmpty && Region(space, PinnedPages + 1)->IsEmpty && Region(space, LastShared)->IsEmpty)
+        {
+            Region(space, PinnedPages)->Forget();
+            ProcessorState* state = ProcessorState.Instance;
+            if (state->LoadedSpace == space && state->SettledSpace == SharedLoaded)
+            {
+                state->SettledSpace = space;
+            }
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint FindFreeRegion(AddressSpace* space)
     {
@@ -269,9 +296,14 @@ internal unsafe struct AddressSpace
     private static void Load(AddressSpace* space, Capability* slot, uint word, uint region)
     {
         MpuRegion* filled = Fill(space, slot, word, region);
-        if (ProcessorState.Instance->LoadedSpace == space)
+        ProcessorState* state = ProcessorState.Instance;
+        if (state->LoadedSpace == space)
         {
             Processor.LoadRegion(filled);
+            if (region >= PinnedPages && state->SettledSpace == space)
+            {
+                state->SettledSpace = SharedLoaded;
+            }
         }
     }
 

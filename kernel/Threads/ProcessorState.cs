@@ -25,7 +25,7 @@ internal unsafe struct ProcessorState
 
     /// <summary>
     /// <see cref="LoadedSpace"/>, if another thread of it can go on with the processor as it is. While the thread that runs may use the FPU:
-    /// <see cref="FloatingPoint.Allowed"/>, which is the space of none, so that whoever comes next is denied it.
+    /// <see cref="FloatingPoint.Allowed"/>, which is the space of none, so that whoever comes next is denied it; else, while the MPU has shared regions, <see cref="AddressSpace.SharedLoaded"/>.
     /// </summary>
     public AddressSpace* SettledSpace;
 

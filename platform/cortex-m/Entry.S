@@ -9,6 +9,8 @@
 
     .equ    MPU_RBAR, 0xE000ED9C        // and its aliases behind it: four regions in eight words (Armv7-M ARM B3.5.8)
     .equ    CPACR, 0xE000ED88           // who may use the FPU (Armv7-M ARM B3.2.20)
+    .equ    SHARED_BIT, 24
+    .equ    SHARED, 0x80000000 | 1 << SHARED_BIT            // AddressSpace.SharedLoaded: a mark, and not FloatingPoint.Allowed
     .equ    EXC_RETURN, 0xFFFFFFFD      // to Thread mode, process stack, no FPU frame, whatever lr was (Armv7-M ARM B1.5.8)
 
     .if     Thread_StackPointer != 0 || Thread_Registers != 4
@@ -41,33 +43,47 @@ __NONGCSTATICSCashew_Kernel_Cashew_Kernel_ProcessorState:
     ldr     pc, =EXC_RETURN
     .endm
 
-// Loads the regions of the space at \space into the registers at \base, with r4 to r11.
+// Loads four regions from \space on, which goes on behind them, into the registers at \base, with r4 to r11.
     .macro  load_regions space, base
-    ldmia   \space!, {r4-r11}           // regions 0 to 3
+    ldmia   \space!, {r4-r11}
     stmia   \base, {r4-r11}
-    ldmia   \space!, {r4-r11}           // regions 4 to 7
-    stmia   \base, {r4-r11}
-    dsb                                 // the exception return is the barrier for instructions (Armv7-M ARM B3.5.1)
     .endm
 
-// Gives the processor to \thread, which is another one than ran, or the same after a look at all: the space, and no FPU. With r4 to r12 and lr.
+// Gives the processor to \thread, which is another one than ran, or the same after a look at all: the space, and no FPU. Regions 4 to 7 are the same in all spaces
+// that have nothing but Pages that stay in 0 to 3. With r4 to r12 and lr.
     .macro  enter_space thread
     ldr     r12, [\thread, #Thread_AddressSpace]
     ldrd    r4, lr, [sp, #ProcessorState_SettledSpace]      // and RegionRegisters
     cmp     r12, r4
-    beq     1f                          // its regions are loaded, and the FPU is off
-    bvs     3f                          // FloatingPoint.Allowed is the lowest number, an address is none below 0
-2:  strd    r12, r12, [sp, #ProcessorState_LoadedSpace]     // and SettledSpace
-    load_regions r12, lr
-1:
+    beq     2f                          // its regions are loaded, and the FPU is off
+    bvs     3f                          // a mark in place of a space is below all numbers, an address is none below 0
+    strd    r12, r12, [sp, #ProcessorState_LoadedSpace]     // and SettledSpace
+    load_regions r12, lr                // 0 to 3
+    ldr     r4, [r12, #4]               // RASR of region 4: 0 if nothing is in 4 to 6
+    cbnz    r4, 6f
+1:  dsb                                 // the exception return is the barrier for instructions (Armv7-M ARM B3.5.1)
+2:
     .endm
 
-// Behind the code that enter_space is part of: the thread that ran may use the FPU. So that a barrier follows, the regions are loaded in any case.
-    .macro  deny_floating_point
-3:  ldr     r4, =CPACR
+// Behind the code that enter_space is part of: the thread that ran may use the FPU, or the MPU has more of its space than regions 0 to 3.
+    .macro  enter_space_slowly
+3:  lsls    r4, r4, #31 - SHARED_BIT
+    bmi     4f                          // the FPU is off
+    ldr     r4, =CPACR
     movs    r5, #0
     str     r5, [r4]
-    b       2b
+    b       5f                          // the barrier must follow, so the regions are loaded in any case
+4:  ldr     r4, [sp, #ProcessorState_LoadedSpace]
+    cmp     r4, r12
+    beq     2b
+5:  strd    r12, r12, [sp, #ProcessorState_LoadedSpace]     // and SettledSpace
+    load_regions r12, lr                // 0 to 3
+    ldr     r4, [r12, #4]               // RASR of region 4
+    cbz     r4, 7f
+6:  mov     r4, #SHARED
+    str     r4, [sp, #ProcessorState_SettledSpace]
+7:  load_regions r12, lr                // 4 to 7
+    b       1b
     .endm
 
     .text
@@ -108,7 +124,7 @@ switch_thread:
     strd    r0, r0, [sp, #ProcessorState_Current]   // and Settled
     enter_space r0
     resume
-    deny_floating_point
+    enter_space_slowly
 
 // Thread* CashewPassOn(Thread* from, Thread* to, uint tag, uint badge): the end of the fast path. The words of the message are where the entry has stored
 // them. The stack is empty: it was jumped to, not called.
@@ -124,7 +140,7 @@ CashewPassOn:
     mov     r11, r3                     // the badge
     msr     psp, r12
     ldr     pc, =EXC_RETURN
-    deny_floating_point
+    enter_space_slowly
     .ltorg
 
     .global CashewDeadlineLine
@@ -195,6 +211,8 @@ CashewLoadRegions:
     push    {r4-r11}
     ldr     r3, =MPU_RBAR
     load_regions r0, r3
+    load_regions r0, r3
+    dsb
     pop     {r4-r11}
     bx      lr
     .ltorg

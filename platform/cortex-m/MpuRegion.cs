@@ -4,7 +4,8 @@ using Cashew.Abi;
 namespace Cashew.Kernel;
 
 // The words of MPU_RBAR and MPU_RASR (Armv7-M ARM B3.5.8 and B3.5.9). RBAR carries the region's number with VALID set, so that a
-// run of these words written through the alias registers needs no MPU_RNR. A region that is off has RASR 0.
+// run of these words written through the alias registers needs no MPU_RNR. A region that is off has ENABLE clear
+// in RASR, which is 0 if it is as it was made.
 
 /// <summary>A region of the MPU as its two registers want it.</summary>
 internal unsafe struct MpuRegion
@@ -38,16 +39,24 @@ internal unsafe struct MpuRegion
     /// <summary>Nothing is mapped.</summary>
     public readonly bool IsEmpty => (_rasr & RasrEnable) == 0;
 
+    /// <summary>Something has been mapped since it was made or forgotten.</summary>
+    public readonly bool IsUsed => _rasr != 0;
+
     /// <summary>A user program may write it, and it is no device.</summary>
     public readonly bool IsWritableRam =>
         (_rasr & (AccessMask | MemoryNormal | RasrEnable)) == (AccessUserWrite | MemoryNormal | RasrEnable);
 
-    /// <summary>A region that is off.</summary>
-    public static MpuRegion Empty(uint number) => new() { _rbar = RbarValid | number };
-
     /// <summary>Makes a region of memory that is clear: one that is off.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Name(uint number) => _rbar = RbarValid | number;
+
+    /// <summary>Lets nothing be mapped any more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Clear() => _rasr &= ~RasrEnable;
+
+    /// <summary>Lets it look as if nothing had ever been mapped.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Forget() => _rasr = 0;
 
     /// <summary>The 128 MiB below flash, where flash is seen a second time, for nobody: a null pointer faults, the kernel's too.</summary>
     public static MpuRegion NullGuard(uint number) => new()

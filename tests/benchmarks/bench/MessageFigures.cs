@@ -16,6 +16,7 @@ internal static unsafe class MessageFigures
     {
         Report.Figure("IPC round trip"u8, RoundTrip(isHere: false, isPassive: true, default));
         Report.Figure("IPC round trip, active server"u8, RoundTrip(isHere: false, isPassive: false, default));
+        Report.Figure("IPC round trip, client with more than four Pages"u8, WithManyPages());
         Report.Figure("IPC round trip, same address space"u8, RoundTrip(isHere: true, isPassive: true, default));
         Report.Figure("IPC round trip, 64 words more"u8, RoundTrip(isHere: false, isPassive: true, Long));
         Report.Figure("IPC round trip, 64 words more, same address space"u8, RoundTrip(isHere: true, isPassive: true, Long));
@@ -47,6 +48,18 @@ internal static unsafe class MessageFigures
         Worker server = MakeServer(isHere, WorkerKind.Server, endpoint, length);
         _ = isPassive ? server.StartPassive() : server.Start();
         return Measure.Calls(Tag(Operation.Call, endpoint), length);
+    }
+
+    // One keeps the region that is left, the next one shares.
+    private static Measurement WithManyPages()
+    {
+        AddressSpace space = new((ushort)Slot.Space);
+        Report.Check(space.Map((ushort)Slot.Code, Rights.Read | Rights.Execute, out uint first));
+        Report.Check(space.Map((ushort)Slot.Code, Rights.Read | Rights.Execute, out uint second));
+        Measurement measurement = RoundTrip(isHere: false, isPassive: true, default);
+        Report.Check(space.Unmap(second));
+        Report.Check(space.Unmap(first));
+        return measurement;
     }
 
     private static void OneWay(ReadOnlySpan<byte> there, ReadOnlySpan<byte> back, bool isHere, MessageLength length)

@@ -19,9 +19,10 @@ internal static unsafe class FloatingPointInvariants
             Invariants.Fail($"Thread 0x{(uint)machine.Current:x} can use the FPU with the registers of 0x{(uint)owner:x}.");
         }
 
-        if (state->SettledSpace != (machine.FloatingPoint.IsOn ? FloatingPoint.Allowed : state->LoadedSpace))
+        AddressSpace* settled = state->SettledSpace;
+        if (machine.FloatingPoint.IsOn ? settled != FloatingPoint.Allowed : settled != AddressSpace.SharedLoaded && settled != state->LoadedSpace)
         {
-            Invariants.Fail($"The FPU is {(machine.FloatingPoint.IsOn ? "on" : "off")}, and the space that counts as settled is 0x{(uint)state->SettledSpace:x}.");
+            Invariants.Fail($"The FPU is {(machine.FloatingPoint.IsOn ? "on" : "off")}, and the space that counts as settled is 0x{(uint)settled:x}.");
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Cashew.Kernel.Tests;
 /// <summary>The regions of every space are mappings of it, with their extent, kind of memory and rights; the MPU has those of the thread that runs.</summary>
 internal static unsafe class RegionInvariants
 {
+    private const int FirstShared = 4;
     private const int Guard = 7;
     private const uint Enable = 1;
     private const uint ExecuteNever = 1u << 28;
@@ -17,9 +18,15 @@ internal static unsafe class RegionInvariants
 
     public static void Check(Machine machine, Model model)
     {
-        if (machine.Current->AddressSpace == null || !machine.Mpu.Words.SequenceEqual(SimulatedMpu.WordsOf(machine.Current->AddressSpace)))
+        AddressSpace* current = machine.Current->AddressSpace;
+        if (current == null || !AreSame(machine.Mpu.Words, SimulatedMpu.WordsOf(current)))
         {
             Invariants.Fail("The MPU does not have the regions of the thread that runs.");
+        }
+
+        if (HasShared(current) && ProcessorState.Instance->SettledSpace == current)
+        {
+            Invariants.Fail("The MPU has shared regions, which the next thread would find there.");
         }
 
         foreach (ModelObject target in model.Living)
@@ -38,17 +45,48 @@ internal static unsafe class RegionInvariants
         {
             uint rbar = words[(int)region * 2];
             uint rasr = words[((int)region * 2) + 1];
-            bool isOff = rbar == (0x10 | region) && rasr == 0;
+            bool isOff = (rbar & 0x1F) == (0x10 | region) && (rasr & Enable) == 0;
             if (!isOff && !IsMapping(space, region, rbar, rasr))
             {
                 Invariants.Fail($"Region {region} of space 0x{(uint)space:x} is none of its mappings: RBAR 0x{rbar:x8}, RASR 0x{rasr:x8}.");
             }
         }
 
+        if (HasShared(space) != AddressSpace.Region(space, FirstShared)->IsUsed)
+        {
+            Invariants.Fail($"Region {FirstShared} of space 0x{(uint)space:x} does not tell whether one behind it is in use.");
+        }
+
         if (words[Guard * 2] != GuardRbar || (words[(Guard * 2) + 1] & ~TypeAndSize) != GuardAccess)
         {
             Invariants.Fail($"Region 7 of space 0x{(uint)space:x} does not guard address 0.");
         }
+    }
+
+    // What is off does nothing, whatever else its words say.
+    private static bool AreSame(ReadOnlySpan<uint> loaded, ReadOnlySpan<uint> wanted)
+    {
+        for (int i = 0; i < wanted.Length; i += 2)
+        {
+            bool isOff = (loaded[i + 1] & Enable) == 0 && (wanted[i + 1] & Enable) == 0;
+            if (!isOff && !loaded.Slice(i, 2).SequenceEqual(wanted.Slice(i, 2)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HasShared(AddressSpace* space)
+    {
+        bool hasShared = false;
+        for (uint region = FirstShared; region < Guard; region++)
+        {
+            hasShared |= !AddressSpace.Region(space, region)->IsEmpty;
+        }
+
+        return hasShared;
     }
 
     private static bool IsMapping(AddressSpace* space, uint region, uint rbar, uint rasr)

@@ -313,12 +313,23 @@ internal sealed unsafe class Machine
         ProcessorState* state = ProcessorState.Instance;
         state->Current = next;
         state->Settled = next;
-        if (next->AddressSpace != state->SettledSpace)
+        EnterSpace(next->AddressSpace, state);
+    }
+
+    // As Entry.S: what is known to be in the MPU is not loaded.
+    private void EnterSpace(AddressSpace* space, ProcessorState* state)
+    {
+        bool hasShared = state->SettledSpace == AddressSpace.SharedLoaded;
+        if (space == state->SettledSpace || (hasShared && space == state->LoadedSpace))
         {
-            FloatingPoint.IsOn &= state->SettledSpace != Kernel.FloatingPoint.Allowed;
-            state->LoadedSpace = next->AddressSpace;
-            state->SettledSpace = next->AddressSpace;
-            Mpu.Load(next->AddressSpace);
+            return;
         }
+
+        bool isUsed = AddressSpace.Region(space, AddressSpace.PinnedPages)->IsUsed;
+        bool wasOn = state->SettledSpace == Kernel.FloatingPoint.Allowed;
+        FloatingPoint.IsOn &= !wasOn;
+        state->LoadedSpace = space;
+        state->SettledSpace = isUsed ? AddressSpace.SharedLoaded : space;
+        Mpu.Load(space, wasOn || hasShared || isUsed ? SimulatedMpu.RegionCount : (int)AddressSpace.PinnedPages);
     }
 }

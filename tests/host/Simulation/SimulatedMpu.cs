@@ -8,7 +8,7 @@ namespace Cashew.Kernel.Tests;
 /// <summary>The memory protection unit: the words that were loaded into it, and what they let a user program do.</summary>
 internal sealed unsafe class SimulatedMpu
 {
-    private const int RegionCount = 8;
+    public const int RegionCount = 8;
 
     private readonly uint[] _words = new uint[RegionCount * 2];
 
@@ -18,8 +18,8 @@ internal sealed unsafe class SimulatedMpu
     /// <summary>The words that a space has for the registers.</summary>
     public static ReadOnlySpan<uint> WordsOf(AddressSpace* space) => new(AddressSpace.Region(space, 0), RegionCount * 2);
 
-    /// <summary>Takes a space's regions, as a run of stores through the alias registers does.</summary>
-    public void Load(AddressSpace* space) => Load(WordsOf(space));
+    /// <summary>Takes a space's first regions, as a run of stores through the alias registers does.</summary>
+    public void Load(AddressSpace* space, int count = RegionCount) => Load(WordsOf(space)[..(count * 2)]);
 
     /// <summary>Takes one region.</summary>
     public void Load(MpuRegion* region) => Load(new ReadOnlySpan<uint>(region, 2));
