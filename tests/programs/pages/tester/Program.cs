@@ -12,6 +12,7 @@ internal static class Program
         Bench.Begin((ushort)Slot.Table, (ushort)Slot.Space, (ushort)Slot.Ram, (ushort)Slot.Memory, Free.First);
         DataChecks.Run();
         BoundaryChecks.Run();
+        NeighbourChecks.Run();
         CodeChecks.Run();
         Check.End("pages"u8);
     }
