@@ -51,7 +51,7 @@ internal readonly struct PageWord(uint value)
         uint writable = (attributes & (uint)PageAttributes.Writable) << 1;
         // What is Executable has Device one bit below.
         uint executable = attributes & (uint)PageAttributes.Executable & ~(attributes << 1);
-        return (rights & ((uint)Rights.Read | ~(writable | executable))) == (uint)Rights.Read
+        return (rights & ~(writable | executable)) == (uint)Rights.Read
             && ((rights & (uint)(Rights.Write | Rights.Execute)) != (uint)(Rights.Write | Rights.Execute) || (attributes & (uint)PageAttributes.WriteExecute) != 0);
     }
 

@@ -112,7 +112,6 @@ internal static unsafe class UntypedMethods
             }
         }
 
-        self->Badge = untyped.With(0).Value;
         return true;
     }
 }

@@ -6,7 +6,7 @@ using Xunit;
 namespace Cashew.Kernel.Tests;
 
 /// <summary>Map, Unmap and Inspect, and the MPU's regions, of which there are fewer than mappings.</summary>
-public sealed class AddressSpaceTests
+public sealed unsafe class AddressSpaceTests
 {
     private const Rights ReadWrite = Rights.Read | Rights.Write;
     private const Rights ReadExecute = Rights.Read | Rights.Execute;
@@ -270,6 +270,52 @@ public sealed class AddressSpaceTests
 
         Assert.Equal(5u, Map(_root.Make(ObjectKind.Page, 5), Rights.Read));
         Assert.Equal([0, 1, 2, 3, 4, 5, 6, PageWord.NoRegion], Regions());
+    }
+
+    // The invariants say after each step that region 4 tells whether there is anything in the shared ones.
+    [Theory]
+    [InlineData(4u, 5u, 6u)]
+    [InlineData(4u, 6u, 5u)]
+    [InlineData(5u, 4u, 6u)]
+    [InlineData(5u, 6u, 4u)]
+    [InlineData(6u, 4u, 5u)]
+    [InlineData(6u, 5u, 4u)]
+    public void A_space_is_one_of_few_Pages_while_nothing_is_in_a_shared_region(uint first, uint second, uint third)
+    {
+        AddressSpace* space = _root.Run.Machine.Current->AddressSpace;
+        uint page = _root.Make(ObjectKind.Page, 5);
+        Map(page, Rights.Read);
+        Map(page, Rights.Read);
+        Assert.True(ProcessorState.Instance->SettledSpace == space);
+        for (uint index = AddressSpace.PinnedPages; index < 7; index++)
+        {
+            Map(page, Rights.Read);
+            Assert.True(ProcessorState.Instance->SettledSpace == AddressSpace.SharedLoaded);
+        }
+
+        foreach (uint index in (uint[])[first, second])
+        {
+            _root.Must(RootSlot.AddressSpace, AddressSpaceMethod.Unmap, index);
+            Assert.True(ProcessorState.Instance->SettledSpace == AddressSpace.SharedLoaded);
+        }
+
+        _root.Must(RootSlot.AddressSpace, AddressSpaceMethod.Unmap, third);
+        Assert.True(ProcessorState.Instance->SettledSpace == space);
+    }
+
+    [Fact]
+    public void What_another_space_has_in_shared_regions_changes_nothing_here()
+    {
+        uint other = _root.Make(ObjectKind.AddressSpace, 5);
+        uint page = _root.Make(ObjectKind.Page, 5);
+        MapParts(3);
+        for (uint index = 0; index < 5; index++)
+        {
+            _root.Must(other, AddressSpaceMethod.Map, page, (uint)Rights.Read);
+        }
+
+        _root.Must(other, AddressSpaceMethod.Unmap, AddressSpace.PinnedPages);
+        Assert.True(ProcessorState.Instance->SettledSpace == AddressSpace.SharedLoaded);
     }
 
     [Theory]

@@ -42,6 +42,26 @@ public sealed unsafe class FloatingPointTests
         Assert.False(FloatingPoint.TryAllow(Machine.Current));
     }
 
+    // While it is on, that is what the way out of the kernel must know, whatever else is to be done there.
+    [Fact]
+    public void It_stays_known_to_be_on_while_the_thread_changes_its_own_space()
+    {
+        Worker worker = New();
+        uint page = _root.Make(ObjectKind.Page, 5);
+        worker.Give(Endpoint, worker.Space);
+        worker.Give(Endpoint + 1, page);
+        worker.Start();
+        worker.Do(Compute(3, 7));
+        for (uint index = 2; index <= AddressSpace.PinnedPages; index++)
+        {
+            Assert.Equal(Error.None, worker.Do(Operation.Call, Endpoint, (uint)AddressSpaceMethod.Map, Endpoint + 1, (uint)Rights.Read));
+            Assert.True(ProcessorState.Instance->SettledSpace == FloatingPoint.Allowed);
+        }
+
+        Assert.Equal(Error.None, worker.Do(Operation.Call, Endpoint, (uint)AddressSpaceMethod.Unmap, AddressSpace.PinnedPages));
+        Assert.True(ProcessorState.Instance->SettledSpace == FloatingPoint.Allowed);
+    }
+
     [Fact]
     public void Threads_take_turns_and_keep_their_registers()
     {
