@@ -176,7 +176,7 @@ internal sealed class FrameRewriter
             return;
         }
 
-        var kept = (_pushed | _function.Spare) & (_used | (_usesScratch ? Scratch : 0)) & ~(_usesScratch ? 0 : Scratch);
+        var kept = (_pushed | _function.Spare) & (_used | (_usesScratch ? Scratch : 0)) & ~(_usesScratch ? 0 : Scratch) & ~(_function.IsEntered ? Kept : 0);
         var locals = _hasAddress || _usesScratch ? _locals : (_highest + Word - 1) & -Word;
         if ((kept & ~Link) != 0)
         {

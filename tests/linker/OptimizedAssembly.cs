@@ -89,7 +89,7 @@ internal sealed partial class OptimizedAssembly
         Compiled = Assemble("compiled", $"{Frame}\n{text}\n");
         Callee = Assemble("callees", $"{Callees}\n");
         Optimized = Path.Combine(folder.Path, "optimized.o");
-        Report = ObjectOptimizer.Run(Compiled, Optimized, [Callee], profile?.Invoke(this));
+        Report = ObjectOptimizer.Run(Compiled, Optimized, [Callee], Entered, profile?.Invoke(this));
     }
 
     public string Compiled { get; }
