@@ -5,8 +5,8 @@ namespace Cashew.Linker.Optimization;
 
 /// <summary>
 /// Leaves out of a function's frame what it has no use for: the frame pointer that nobody reads, the registers that it saves and does not change, lr in
-/// a function that calls nobody, and the padding to 8 bytes, which the core makes itself where it matters, at exceptions (CCR.STKALIGN). The local words
-/// keep their distance from the stack pointer.
+/// a function that calls nobody, all but lr in one that only assembly enters, and the padding to 8 bytes, which the core makes itself where it matters, at
+/// exceptions (CCR.STKALIGN). The local words keep their distance from the stack pointer.
 /// </summary>
 internal sealed class FrameRewriter
 {

@@ -71,7 +71,7 @@ public sealed class EntryListTests : IDisposable
     {
         var code = new OptimizedAssembly(_folder, Text(KeepsValue, body), null, List);
         string message = Assert.Throws<BuildException>(code.Check).Message;
-        Assert.StartsWith("Second has the address of Main at ", message, StringComparison.Ordinal);
+        Assert.StartsWith("Second refers to Main at ", message, StringComparison.Ordinal);
         Assert.Contains(place.Replace("\"", ": ", StringComparison.Ordinal), message, StringComparison.Ordinal);
     }
 

@@ -12,7 +12,7 @@ internal sealed class EntryUse(CodeListing listing, IReadOnlySet<string> entered
             {
                 if (NameIn(function, instruction) is { } name && entered.Contains(name) && !(instruction.Name == "b" && entered.Contains(function.Name)))
                 {
-                    throw new BuildException($"{function.Name} has the address of {name} at \"{instruction}\", which assembly has in its section .entered: such a function does not keep r4 to r11, so no C# may call it");
+                    throw new BuildException($"{function.Name} refers to {name} at \"{instruction}\", which assembly has in its section .entered: such a function does not keep r4 to r11, so no C# may call it");
                 }
             }
         }
