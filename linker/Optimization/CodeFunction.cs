@@ -14,6 +14,9 @@ internal sealed class CodeFunction(string name, uint oldOffset, uint oldSize)
     /// <summary>Which of r0 to r3 it looks at.</summary>
     public uint Arguments { get; set; }
 
+    /// <summary>Whether only assembly enters it, which does not need r4 to r11 any more (<see cref="EntryList"/>).</summary>
+    public bool IsEntered { get; set; }
+
     /// <summary>Registers that it preserves and uses now, besides those that the compiler saved.</summary>
     public uint Spare { get; set; }
 

@@ -5,8 +5,8 @@ namespace Cashew.Linker.Optimization;
 
 /// <summary>
 /// Leaves out of a function's frame what it has no use for: the frame pointer that nobody reads, the registers that it saves and does not change, lr in
-/// a function that calls nobody, and the padding to 8 bytes, which the core makes itself where it matters, at exceptions (CCR.STKALIGN). The local words
-/// keep their distance from the stack pointer.
+/// a function that calls nobody, all but lr in one that only assembly enters, and the padding to 8 bytes, which the core makes itself where it matters, at
+/// exceptions (CCR.STKALIGN). The local words keep their distance from the stack pointer.
 /// </summary>
 internal sealed class FrameRewriter
 {
@@ -20,7 +20,7 @@ internal sealed class FrameRewriter
     private readonly CodeFunction _function;
     private readonly HashSet<CodeItem?> _targets;
     private readonly List<CodeItem> _items;
-    private readonly List<(CodeItem? Release, CodeItem Pop, uint List)> _ends = [];
+    private readonly List<(CodeItem? Release, bool PassesScratch, CodeItem Pop, uint List)> _ends = [];
     private readonly List<(CodeItem Item, Operation Operation)> _accesses = [];
     private CodeItem? _reserve;
     private CodeItem? _setPointer;
@@ -66,6 +66,8 @@ internal sealed class FrameRewriter
         }
     }
 
+    private static int ScratchSize(uint list) => BitOperations.PopCount(list & Scratch) * Word;
+
     private bool ReadsPointer => (_used & Of(FramePointer)) != 0 && _setPointer is not null;
 
     // push {...}; sub sp, #n; add fp, sp, #n
@@ -103,17 +105,18 @@ internal sealed class FrameRewriter
     private bool ReadRest()
     {
         CodeItem? release = null;
+        var passesScratch = false;
         foreach (var item in _items.Skip(1).Where(item => item != _reserve && item != _setPointer))
         {
             if (item.Operation is { Code: Opcode.Pop, Number: var list })
             {
-                if ((list & ~(Return | Link)) != (_pushed & ~Link) || (release is null && _locals > 0) || (release is not null && _targets.Contains(item)))
+                if ((list & ~(Return | Link)) != (_pushed & ~Link & (passesScratch ? ~Scratch : uint.MaxValue)) || (release is null && _locals > 0) || (release is not null && _targets.Contains(item)))
                 {
                     return false;
                 }
 
-                _ends.Add((release, item, list));
-                release = null;
+                _ends.Add((release, passesScratch, item, list));
+                (release, passesScratch) = (null, false);
                 continue;
             }
 
@@ -122,9 +125,10 @@ internal sealed class FrameRewriter
                 return false;
             }
 
-            if (item.Operation is { Code: Opcode.Add, Destination: StackPointer, First: StackPointer, HasNumber: true, Number: var released } && released == _locals)
+            if (item.Operation is { Code: Opcode.Add, Destination: StackPointer, First: StackPointer, HasNumber: true, Number: var released } && (released == _locals || released == _locals + ScratchSize(_pushed)))
             {
-                release = item;
+                // In front of a jump that has arguments in r0 to r3, these are not popped.
+                (release, passesScratch) = (item, released != _locals);
             }
             else if ((item.Named & Of(StackPointer)) != 0 && !ReadAccess(item))
             {
@@ -159,7 +163,7 @@ internal sealed class FrameRewriter
             return true;
         }
 
-        if (distance < _locals + BitOperations.PopCount(_pushed & Scratch) * Word)
+        if (distance < _locals + ScratchSize(_pushed))
         {
             _usesScratch = true;
             return true;
@@ -176,7 +180,7 @@ internal sealed class FrameRewriter
             return;
         }
 
-        var kept = (_pushed | _function.Spare) & (_used | (_usesScratch ? Scratch : 0)) & ~(_usesScratch ? 0 : Scratch);
+        var kept = (_pushed | _function.Spare) & (_used | (_usesScratch ? Scratch : 0)) & ~(_usesScratch ? 0 : Scratch) & ~(_function.IsEntered ? Kept : 0);
         var locals = _hasAddress || _usesScratch ? _locals : (_highest + Word - 1) & -Word;
         if ((kept & ~Link) != 0)
         {
@@ -193,9 +197,9 @@ internal sealed class FrameRewriter
 
         var change = BitOperations.PopCount(_pushed) * Word + _locals - BitOperations.PopCount(kept) * Word - locals;
         WriteBegin(kept, locals);
-        foreach (var (release, pop, list) in _ends)
+        foreach (var (release, passesScratch, pop, list) in _ends)
         {
-            WriteEnd(kept, locals, release, pop, list);
+            WriteEnd(passesScratch ? kept & ~Scratch : kept, passesScratch ? locals + ScratchSize(kept) : locals, release, pop, list);
         }
 
         foreach (var (item, operation) in _accesses)

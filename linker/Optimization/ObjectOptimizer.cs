@@ -11,19 +11,20 @@ namespace Cashew.Linker.Optimization;
 /// <summary>Makes the code of an object that ilc wrote smaller and faster, without a change in what it does.</summary>
 public static class ObjectOptimizer
 {
-    private const string CodeSection = "__managedcode";
+    internal const string CodeSection = "__managedcode";
 
     /// <summary>Optimises an object into another file. What is not known completely leaves the whole of it as it is.</summary>
     /// <param name="input">What the compiler wrote.</param>
     /// <param name="output">What is linked.</param>
     /// <param name="assembled">The objects of assembly that it is linked with.</param>
+    /// <param name="entered">The functions that only assembly enters (<see cref="EntryList"/>).</param>
     /// <param name="profile">What a workload executes, which the order of blocks is chosen by; null to leave that as it is.</param>
-    public static OptimizationReport Run(string input, string output, IEnumerable<string> assembled, KernelProfile? profile = null)
+    public static OptimizationReport Run(string input, string output, IEnumerable<string> assembled, IReadOnlySet<string> entered, KernelProfile? profile = null)
     {
         try
         {
             var elf = ElfObject.Read(input);
-            var report = Optimize(elf, new InlineFunctions(assembled), profile);
+            var report = Optimize(elf, new InlineFunctions(assembled), entered, profile);
             File.WriteAllBytes(output, elf.Write());
             return report;
         }
@@ -37,9 +38,15 @@ public static class ObjectOptimizer
     /// <summary>The functions of an object as the compiler wrote them.</summary>
     internal static IReadOnlyList<CodeFunction> ReadFunctions(ElfObject elf) => CodeReader.Read(elf, Code(elf));
 
+    /// <summary>Where the addresses of code that data has lead to.</summary>
+    internal static IEnumerable<uint> PointedByData(ElfObject elf, ObjectSection section) =>
+        elf.Sections.Where(other => other != section && (other.Header[2] & ElfConstants.FlagAllocated) != 0 && other.Name != UnwindTable.Index)
+            .SelectMany(data => data.Relocations.Where(relocation => relocation.Symbol.Section == section.Index)
+                .Select(relocation => (relocation.Symbol.IsSection ? data.Word(relocation.Offset) : relocation.Symbol.Value) & ~1u));
+
     private static ObjectSection Code(ElfObject elf) => elf.Find(CodeSection) ?? throw new UnknownCodeException($"there is no section {CodeSection}");
 
-    private static OptimizationReport Optimize(ElfObject elf, InlineFunctions inline, KernelProfile? profile)
+    private static OptimizationReport Optimize(ElfObject elf, InlineFunctions inline, IReadOnlySet<string> entered, KernelProfile? profile)
     {
         var section = Code(elf);
         if (section.Relocations.Count == 0)
@@ -55,6 +62,12 @@ public static class ObjectOptimizer
 
         var oldSize = elf.Sections.Where(IsCode).Sum(code => code.Contents.Length);
         var functions = ReadFunctions(elf);
+        var entries = elf.Symbols.Where(symbol => symbol.Section == section.Index && entered.Contains(symbol.Name)).Select(symbol => symbol.Value & ~1u).ToHashSet();
+        foreach (var function in functions)
+        {
+            function.IsEntered = entries.Contains(function.OldOffset);
+        }
+
         var use = profile is null ? null : new ProfileUse(functions, profile);
         var thunks = new ThunkSection(elf);
         var calls = new CallRewriter(thunks);
@@ -119,12 +132,7 @@ public static class ObjectOptimizer
     {
         const uint ofInstructions = 2;
         var pointed = functions.SelectMany(function => function.Items).Where(item => item.Kind == InstructionKind.LoadAddress).Select(item => item.Address!.Function?.OldOffset).ToHashSet();
-        foreach (var data in elf.Sections.Where(other => other != section && (other.Header[2] & ElfConstants.FlagAllocated) != 0 && other.Name != UnwindTable.Index))
-        {
-            pointed.UnionWith(data.Relocations.Where(relocation => relocation.Symbol.Section == section.Index)
-                .Select(relocation => (uint?)(relocation.Symbol.IsSection ? data.Word(relocation.Offset) : relocation.Symbol.Value) & ~1u));
-        }
-
+        pointed.UnionWith(PointedByData(elf, section).Select(offset => (uint?)offset));
         var asked = elf.Symbols.Where(symbol => symbol.Section == section.Index && inline.AsksFor(symbol.Name)).Select(symbol => (uint?)(symbol.Value & ~1u));
         pointed.UnionWith(asked);
         foreach (var function in functions.Where(function => !pointed.Contains(function.OldOffset)))

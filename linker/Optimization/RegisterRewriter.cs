@@ -13,9 +13,9 @@ internal sealed class RegisterRewriter
     private const int FirstHigh = 8;
     private const uint Spare = 0xF0;
     private const uint High = 0x700;
-    private const uint Preserved = Spare | High | 1u << LinkRegister;
 
     private readonly CodeFunction _function;
+    private readonly uint _preserved;
     private readonly uint _spare;
     private readonly int[] _users = new int[ProgramCounter];
     private RegisterWebs _webs;
@@ -24,7 +24,9 @@ internal sealed class RegisterRewriter
     private RegisterRewriter(CodeFunction function)
     {
         _function = function;
-        _spare = FrameRewriter.IsKnown(function) ? Spare & ~function.Items.Aggregate(0u, (used, item) => used | item.Named) : 0;
+        _preserved = function.IsEntered ? Of(LinkRegister) : Spare | High | Of(LinkRegister);
+        var spare = function.IsEntered ? Spare | High : FrameRewriter.IsKnown(function) ? Spare : 0;
+        _spare = spare & ~function.Items.Aggregate(0u, (used, item) => used | item.Named);
         _webs = new RegisterWebs(function, _spare);
     }
 
@@ -127,7 +129,7 @@ internal sealed class RegisterRewriter
     // What it takes to save registers: two bytes at the begin and none at an end, or four and two for one above r7. Each register also takes its time.
     private int FrameCost(uint used)
     {
-        var kept = used & Preserved;
+        var kept = used & _preserved;
         if (kept == 0)
         {
             return 0;

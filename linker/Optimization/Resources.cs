@@ -22,6 +22,9 @@ internal static class Resources
     /// <summary>What a caller may look at when a function is done: its result in r0 and r1, and what it preserves.</summary>
     public const uint SeenByCaller = 0x2ff3;
 
+    /// <summary>r4 to r11, which a function must preserve.</summary>
+    public const uint Kept = 0xff0;
+
     /// <summary>r0 to r12, sp and lr.</summary>
     public const uint AllRegisters = 0x7fff;
 

@@ -15,7 +15,8 @@ public static class RewriteCheck
     /// <param name="before">The object of the compiler.</param>
     /// <param name="after">The optimised object.</param>
     /// <param name="assembled">The objects of assembly whose functions may stand in the place of calls.</param>
-    public static void Run(string before, string after, IEnumerable<string> assembled)
+    /// <param name="entered">The functions that only assembly enters (<see cref="EntryList"/>).</param>
+    public static void Run(string before, string after, IEnumerable<string> assembled, IReadOnlySet<string> entered)
     {
         var oldCode = new CodeListing(before);
         var newCode = new CodeListing(after);
@@ -26,9 +27,11 @@ public static class RewriteCheck
 
         var bodies = Bodies(assembled);
         var uses = new ArgumentUse(newCode);
+        var entries = entered.Select(newCode.NameOf).ToHashSet();
+        new EntryUse(newCode, entries).Check();
         foreach (var (old, @new) in oldCode.Functions.Zip(newCode.Functions))
         {
-            new FunctionComparison(oldCode, newCode, old, @new, bodies, uses).Run();
+            new FunctionComparison(oldCode, newCode, old, @new, bodies, uses, entries.Contains(@new.Name)).Run();
         }
 
         foreach (var thunk in new Listing(after).Sections.GetValueOrDefault(ThunkSection) ?? [])

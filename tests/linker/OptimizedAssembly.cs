@@ -83,13 +83,14 @@ internal sealed partial class OptimizedAssembly
 
     private readonly TemporaryFolder _folder;
 
-    public OptimizedAssembly(TemporaryFolder folder, string text, Func<OptimizedAssembly, KernelProfile>? profile = null)
+    public OptimizedAssembly(TemporaryFolder folder, string text, Func<OptimizedAssembly, KernelProfile>? profile = null, params string[] entries)
     {
         _folder = folder;
         Compiled = Assemble("compiled", $"{Frame}\n{text}\n");
         Callee = Assemble("callees", $"{Callees}\n");
         Optimized = Path.Combine(folder.Path, "optimized.o");
-        Report = ObjectOptimizer.Run(Compiled, Optimized, [Callee], profile?.Invoke(this));
+        Entered = EntryList.Read(Compiled, [Callee, .. entries.Select((entry, i) => Assemble($"entry{i}", entry))]);
+        Report = ObjectOptimizer.Run(Compiled, Optimized, [Callee], Entered, profile?.Invoke(this));
     }
 
     public string Compiled { get; }
@@ -100,6 +101,9 @@ internal sealed partial class OptimizedAssembly
 
     public OptimizationReport Report { get; }
 
+    /// <summary>What assembly says of the functions that it enters.</summary>
+    public IReadOnlySet<string> Entered { get; }
+
     /// <summary>The instructions of a function, each as objdump prints it: a branch with its target, and a relocation behind it.</summary>
     public IReadOnlyList<string> CodeOf(string function, bool before = false)
     {
@@ -109,7 +113,7 @@ internal sealed partial class OptimizedAssembly
     }
 
     /// <summary>Runs the check on the two objects.</summary>
-    public void Check() => RewriteCheck.Run(List(Compiled), List(Optimized), [List(Callee)]);
+    public void Check() => RewriteCheck.Run(List(Compiled), List(Optimized), [List(Callee)], Entered);
 
     /// <summary>The rows of the line table: each line with the instruction that is there.</summary>
     public IReadOnlyList<string> Lines(bool before)

@@ -251,6 +251,38 @@ public sealed class OptimizerTests : IDisposable
         ldmia.w sp!, {r11, pc}
         """);
 
+    // The argument of the jump is not popped over.
+    [Fact]
+    public void TakesAwayAFrameWithoutItsPadding() => Becomes(["push {r4, lr}", "mov r4, r0", "bl 12", "mov r3, r4", "ldmia.w sp!, {r4, lr}", "b.w 0", "-> R_ARM_THM_JUMP24 Long"], """
+        push.w  {r3, r4, r11, lr}
+        add.w   r11, sp, #8
+        mov     r4, r0
+        near    r2, Next
+        blx     r2
+        mov     r3, r4
+        add     sp, #4
+        ldmia.w sp!, {r4, r11, lr}
+        far     r12, "Long$thunk"
+        bx      r12
+        """);
+
+    [Fact]
+    public void TakesAwayPushedWordsInFrontOfAJump() => Becomes(["push {r2, r3, r4, lr}", "mov r4, r0", "str r1, [sp, #4]", "add r0, sp, #4", "bl 0", "-> R_ARM_THM_CALL Long", "mov r0, r4",
+        "add sp, #8", "ldmia.w sp!, {r4, lr}", "b.w 0", "-> R_ARM_THM_JUMP24 Long"], """
+        push.w  {r2, r3, r4, r11, lr}
+        add.w   r11, sp, #12
+        mov     r4, r0
+        str     r1, [sp, #4]
+        add     r0, sp, #4
+        far     r3, "Long$thunk"
+        blx     r3
+        mov     r0, r4
+        add     sp, #8
+        ldmia.w sp!, {r4, r11, lr}
+        far     r12, "Long$thunk"
+        bx      r12
+        """);
+
     [Fact]
     public void FindsArgumentsOnTheStackBehindASmallerFrame() => Becomes(["ldr r0, [sp, #4]", "bx lr"], """
         push.w  {r11, lr}

@@ -110,7 +110,7 @@ public sealed class RewriteCheckTests : IDisposable
         static string Text(string body) => $"function Main\n push {{r4, lr}}\n {body}\n pop {{r4, pc}}\nend Main\nfunction Next\n bx lr\nend Next\nfunction Other\n far r0, Data\n bx lr\nend Other\nfunction Third\n mov r0, r2\n bx lr\nend Third";
         string right = List(new OptimizedAssembly(_folder, Text(before)).Compiled);
         var wrong = new OptimizedAssembly(_folder, Text(after));
-        Assert.Throws<BuildException>(() => Optimization.RewriteCheck.Run(right, List(wrong.Compiled), [List(wrong.Callee)]));
+        Assert.Throws<BuildException>(() => Optimization.RewriteCheck.Run(right, List(wrong.Compiled), [List(wrong.Callee)], wrong.Entered));
     }
 
     [Theory]
@@ -121,7 +121,7 @@ public sealed class RewriteCheckTests : IDisposable
         static string Text(string body) => $"function Main\n push {{r4, lr}}\n {body}\n pop {{r4, pc}}\nend Main\nfunction Other\n far r0, Data\n bx lr\nend Other";
         string right = List(new OptimizedAssembly(_folder, Text(before)).Compiled);
         var other = new OptimizedAssembly(_folder, Text(after));
-        Optimization.RewriteCheck.Run(right, List(other.Compiled), [List(other.Callee)]);
+        Optimization.RewriteCheck.Run(right, List(other.Compiled), [List(other.Callee)], other.Entered);
     }
 
     // A frame that loses a register, restores another one or leaves the stack elsewhere; and one that is right.
@@ -140,7 +140,7 @@ public sealed class RewriteCheckTests : IDisposable
         static string Text(string body) => $"function Main\n {body}\nend Main\nfunction Other\n far r0, Data\n bx lr\nend Other";
         string right = List(new OptimizedAssembly(_folder, Text("push.w {r4, r11, lr}\n add r11, sp, #4\n movs r4, #1\n str r4, [r0]\n pop.w {r4, r11, pc}")).Compiled);
         var other = new OptimizedAssembly(_folder, Text(after));
-        var exception = Record.Exception(() => Optimization.RewriteCheck.Run(right, List(other.Compiled), [List(other.Callee)]));
+        var exception = Record.Exception(() => Optimization.RewriteCheck.Run(right, List(other.Compiled), [List(other.Callee)], other.Entered));
         Assert.Equal(isRight, exception is null);
     }
 

@@ -4,13 +4,16 @@ using Cashew.Linker.Checks;
 namespace Cashew.Linker.Optimization.Verification;
 
 /// <summary>Runs the text of one code with values that are not known, up to what others can notice.</summary>
-internal sealed class Execution(CodeListing listing, ListedFunction function, ValueTable values, FrameUse frame, int entry)
+internal sealed class Execution(CodeListing listing, ListedFunction function, ValueTable values, FrameUse frame, int entry, bool isEntered)
 {
     /// <summary>A position is a place in the function's code; above these bits it says how far a body is that stands for the call there.</summary>
     private const int PlaceBits = 16;
     private const int PlaceMask = (1 << PlaceBits) - 1;
 
     private static readonly string[] s_kept = ["r4", "r5", "r6", "r7", "r8", "r9", "sl", "fp"];
+
+    /// <summary>What the caller of the function needs as it was.</summary>
+    private readonly string[] _kept = isEntered ? [] : s_kept;
 
     private const uint ProgramCounterOffset = 4;
     private const string StackBase = "stack";
@@ -311,7 +314,7 @@ internal sealed class Execution(CodeListing listing, ListedFunction function, Va
         : throw new UnknownCodeException($"{instruction} reads a word of the stack that nobody wrote");
 
     private SideEvent Return(int at, int to) =>
-        Event(EventKind.Return, at, "return", [to, _state["r0"], _state["r1"], .. s_kept.Select(register => _state[register])]);
+        Event(EventKind.Return, at, "return", [to, _state["r0"], _state["r1"], .. _kept.Select(register => _state[register])]);
 
     private SideEvent? Transfer(ref int position)
     {
@@ -354,9 +357,9 @@ internal sealed class Execution(CodeListing listing, ListedFunction function, Va
         return Event(EventKind.Branch, at, condition.Name, condition.Values) with { Target = next, IsNegated = condition.IsNegated };
     }
 
-    // A jump leaves the registers that a function preserves as they were at its entry, and the next function returns for this one.
+    // A jump leaves the registers that the function preserves as they were at its entry, and the next function returns for this one.
     private SideEvent Call(int at, string target, bool isJump, int value = -1) =>
-        Event(EventKind.Call, at, target, [.. target.Length == 0 ? [value] : Array.Empty<int>(), .. isJump ? s_kept.Append("lr").Select(register => _state[register]) : []])
+        Event(EventKind.Call, at, target, [.. target.Length == 0 ? [value] : Array.Empty<int>(), .. isJump ? _kept.Append("lr").Select(register => _state[register]) : []])
             with { IsJump = isJump };
 
     private string TargetOf(ListedInstruction branch) => branch.Symbol is { } symbol

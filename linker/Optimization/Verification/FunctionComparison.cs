@@ -39,14 +39,14 @@ internal sealed class FunctionComparison
     private bool _isLoopNew;
 
     public FunctionComparison(CodeListing oldCode, CodeListing newCode, ListedFunction old, ListedFunction @new,
-        IReadOnlyDictionary<string, IReadOnlyList<ListedInstruction>> bodies, ArgumentUse uses)
+        IReadOnlyDictionary<string, IReadOnlyList<ListedInstruction>> bodies, ArgumentUse uses, bool isEntered)
     {
         (_old, _new, _bodies, _uses) = (old, @new, bodies, uses);
         // Both have their local words at the same addresses, so the one with the smaller frame begins lower.
         _newEntry = FrameUse.SizeOf(@new) - FrameUse.SizeOf(old);
         var frame = new FrameUse(old);
-        _oldRun = new Execution(oldCode, old, _values, frame, 0);
-        _newRun = new Execution(newCode, @new, _values, frame, _newEntry);
+        _oldRun = new Execution(oldCode, old, _values, frame, 0, isEntered);
+        _newRun = new Execution(newCode, @new, _values, frame, _newEntry, isEntered);
     }
 
     /// <summary>Compares; the first difference ends in a <see cref="BuildException"/>.</summary>

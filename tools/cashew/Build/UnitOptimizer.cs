@@ -9,7 +9,8 @@ internal sealed class UnitOptimizer(Toolchain tools, KernelProfile? profile)
     /// <summary>Makes the optimised object.</summary>
     public async Task Optimize(BuildUnit unit)
     {
-        unit.Optimization = ObjectOptimizer.Run(unit.Compiled, unit.Optimized, unit.Assembled, unit.IsKernel ? profile : null);
+        var entered = EntryList.Read(unit.Compiled, unit.Assembled);
+        unit.Optimization = ObjectOptimizer.Run(unit.Compiled, unit.Optimized, unit.Assembled, entered, unit.IsKernel ? profile : null);
         if (unit.Optimization.Reason is not null)
         {
             // The object is a copy.
@@ -22,7 +23,7 @@ internal sealed class UnitOptimizer(Toolchain tools, KernelProfile? profile)
             assembly.Add(await Disassemble(file));
         }
 
-        RewriteCheck.Run(await Disassemble(unit.Compiled), await Disassemble(unit.Optimized), assembly);
+        RewriteCheck.Run(await Disassemble(unit.Compiled), await Disassemble(unit.Optimized), assembly, entered);
     }
 
     private Task<string> Disassemble(string file) => tools.Run("objdump", "-tdrz", "--no-show-raw-insn", file);
