@@ -128,6 +128,7 @@ switch_thread:
 
 // Thread* CashewPassOn(Thread* from, Thread* to, uint tag, uint badge): the end of the fast path. The words of the message are where the entry has stored
 // them. The stack is empty: it was jumped to, not called.
+    .balign 4                           // a long instruction across a word's boundary would take a jump here a cycle more
     .global CashewPassOn
     .type   CashewPassOn, %function
 CashewPassOn:
