@@ -41,27 +41,33 @@ internal static unsafe class Accounting
             return next;
         }
 
-        uint priorityBit = next->PriorityBit;
-        if (account == null || !account->IsTimeSlice || priorityBit == 0)
+        if (account == null || !account->IsTimeSlice)
         {
             return Switch(next, state);
         }
 
-        uint used = MonotonicClock.Count - (uint)state->Now;
+        uint now = MonotonicClock.Count;
+        uint used = now - (uint)state->Now;
         if (used != 0)
         {
             Charge(state, used);
         }
 
+        uint priorityBit = next->PriorityBit;
         if ((state->Ready & priorityBit) == 0)
         {
+            if (priorityBit == 0)
+            {
+                return Switch(next, state);
+            }
+
             state->IsEndless = true;
             state->Account = account;
             return next;
         }
 
         // The alarm is less than half of the counter's range away.
-        if ((int)(state->Alarm - (uint)state->Now - SchedulingContext.First(account)->Amount) > 0)
+        if ((int)(state->Alarm - now - SchedulingContext.First(account)->Amount) > 0)
         {
             return Switch(next, state);
         }
@@ -180,12 +186,11 @@ internal static unsafe class Accounting
     private static void Charge(ProcessorState* state, uint used)
     {
         SchedulingContext* account = state->Account;
-        uint budget = account->Budget;
-        if (budget != account->Period)
+        if (!account->IsTimeSlice)
         {
             SchedulingContext.ChargeBudget(account, state->Now, used);
         }
-        else if (budget != 0)
+        else if (account->Budget != 0)
         {
             // The idle thread's has none.
             SchedulingContext.ChargeSlice(account, used);

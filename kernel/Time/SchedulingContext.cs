@@ -27,7 +27,9 @@ internal unsafe struct SchedulingContext
 
     /// <summary>In microseconds; 0 before it is configured.</summary>
     public uint Budget;
-    public uint Period;
+
+    /// <summary>What the period has beyond the budget, in microseconds.</summary>
+    public uint Pause;
 
     /// <summary>Microseconds used since it was made.</summary>
     public ulong Consumed;
@@ -45,7 +47,7 @@ internal unsafe struct SchedulingContext
     private RefillSet _refills;
 
     /// <summary>It is a time slice: used up, it is full again at once.</summary>
-    public readonly bool IsTimeSlice => Budget == Period;
+    public readonly bool IsTimeSlice => Pause == 0;
 
     /// <summary>What can be used next. The others follow it, in the order of their times.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -64,7 +66,6 @@ internal unsafe struct SchedulingContext
     public static void Initialize(SchedulingContext* context, uint length)
     {
         context->Budget = length;
-        context->Period = length;
         context->_refillCount = 1;
         First(context)->Amount = length;
     }
@@ -85,7 +86,7 @@ internal unsafe struct SchedulingContext
 
         ulong now = Accounting.Charge();
         context->Budget = budget;
-        context->Period = period;
+        context->Pause = period - budget;
         context->ReportsTimeout = flags != 0;
         context->_refillCount = 1;
         First(context)->Time = now;
@@ -157,7 +158,7 @@ internal unsafe struct SchedulingContext
         result.Word1 = (uint)(context->Consumed >> 32);
         result.Word2 = IsAvailable(context, now) ? First(context)->Amount : 0;
         result.Word3 = context->Budget;
-        result.Word4 = context->Period;
+        result.Word4 = context->Budget + context->Pause;
         return Error.None;
     }
 
@@ -221,7 +222,7 @@ internal unsafe struct SchedulingContext
             RemoveFirst(context);
         }
 
-        Add(context, start + context->Period, used - rest);
+        Add(context, start + context->Budget + context->Pause, used - rest);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -97,7 +97,7 @@ internal sealed unsafe class ModelBoot
         root.UtcbAddress = thread->UtcbPage.Badge;
         root.State = ModelThreadState.Ready;
         ModelSchedulingContext context = (ModelSchedulingContext)_objects[(uint)thread->Home];
-        context.Configure(thread->Home->Budget, thread->Home->Period, false, 0);
+        context.Configure(thread->Home->Budget, thread->Home->Budget + thread->Home->Pause, false, 0);
         _model.Accounts.Bind(context, root);
         _model.Scheduler.Current = root;
         _model.Time.Leave();
