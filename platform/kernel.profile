@@ -16,8 +16,8 @@
   0:1 26:1 38:1
 26 62d66cfe CashewCapTableRevoke
   0:26 1a:26 24:303 34:303/26 46:277 4a:345 54:622/345 66:277/277 84:0 8c:26 94:0 9a:0
-5 0ada3a53 CashewDeadline
-  0:5 40:5 44:0 48:5 64:5/3 72:2/2 86:0 a8:0 b6:0 ba:2 cc:2 e0:0 e2:5/1 ea:4/3 ee:1 fc:4 110:1 114:1 12a:0
+5 d87bb8c4 CashewDeadline
+  0:5 3e:5 42:0 46:5 62:5/3 70:2/2 84:0 a6:0 b4:0 b8:2 ca:2 de:0 e0:5/1 e8:4/3 ec:1 fa:4 10e:1 112:1 128:0
 8 964fdf26 CashewFault
   0:8/8 10:0 1c:8/8 2a:0 2e:0 34:0 46:0 4e:0 6a:0 6c:0 6e:0 84:8 96:8/7 9a:1/1 b2:0 b8:0 d4:0 da:0 de:0 e2:0 e6:0 ea:1 ec:1 102:1 10e:1 110:0 112:1 114:1 14c:1 15c:1 170:7
 1 7d502cb6 CashewInterrupt
@@ -44,8 +44,8 @@
   0:12 10:12 20:0 22:12
 303 e44ceeab CashewSend
   0:303 12:303 22:303 2c:303 32:303 5c:0
-1310 789ebcd2 CashewSettle
-  0:1310/8 16:1302/460 1c:842 22:842 2a:842/2 2e:840/668 40:172 4e:840/440 56:400 64:400 6c:440 72:840 74:1300 7a:10
+1310 d0701495 CashewSettle
+  0:1310/8 16:1302/460 1c:842 20:842 26:842/669 38:173 46:842/442 50:400 5c:400 64:442/2 68:440 6e:840 70:1300 76:10
 15 5f79f13f CashewSystemCall
   0:15 36:15 40:0 42:15 52:15/15 56:0 5c:0 70:15 78:15 7e:15 8e:15/14 94:1 9c:1/1 a6:0 d2:1/1 dc:0 f8:1 11c:14/14 126:0 140:14 156:0 15c:0 160:0 164:0 184:0 19c:0 1b2:0 1b8:0 1bc:0 1c2:0 1d8:0 1dc:0 1e2:0 1e8:0 1ee:0 202:0 20a:0 20e:0 210:0 212:0 214:0
 21 2dcc7d75 CashewThreadConfigure
@@ -70,8 +70,8 @@
   0:500/100 16:400 1c:400/400 36:0 4a:400 50:400 56:0 66:100
 9 e3b9af2e Cashew_Kernel_Cashew_Kernel_Accounting__Charge
   0:9
-185 74f3b2ef Cashew_Kernel_Cashew_Kernel_Accounting__Charge_0
-  0:185 16:185/6 1a:179 3c:179 40:0 42:179 46:0 5c:185
+185 00117e62 Cashew_Kernel_Cashew_Kernel_Accounting__Charge_0
+  0:185 14:185/6 1a:179 3c:179 40:0 42:179 46:0 5c:185
 32 eaf0feb6 Cashew_Kernel_Cashew_Kernel_Accounting__Detach
   0:32/18 c:14 18:14 24:32
 23 fcba8064 Cashew_Kernel_Cashew_Kernel_Accounting__Join
@@ -79,11 +79,11 @@
 24 9749599a Cashew_Kernel_Cashew_Kernel_Accounting__Keep
   0:24/23 c:1/1 12:0 1e:24
 19 26b884b4 Cashew_Kernel_Cashew_Kernel_Accounting__Look
-  0:19/6 16:13 24:19
+  0:19/7 16:12 24:19
 266 a29b6f07 Cashew_Kernel_Cashew_Kernel_Accounting__SetAccount
   0:266/265 24:1 2a:1/1 30:0 3c:266/245 42:21 4c:21 50:0 52:21 58:266/243 5e:23 6e:266
-10 416a3595 Cashew_Kernel_Cashew_Kernel_Accounting__Switch
-  0:10 2a:10/10 36:0 4c:0 72:0 78:10/10 8c:0 90:10/9 9a:1 9e:9 a0:10/9 a4:1 ae:10/3 c2:7 ce:7 d2:10/6 e2:4/2 ea:2 f0:2 fc:8 106:8/2 11a:6 11e:2 122:8 132:8/2 144:6/4 150:2 152:4 154:6 166:0 176:10
+10 23d276ec Cashew_Kernel_Cashew_Kernel_Accounting__Switch
+  0:10 2a:10/10 32:0 48:0 6e:0 74:10/10 84:0 88:10/9 92:1 96:9 98:10/9 9c:1 a6:10/3 ba:7 c6:7 ca:10/6 da:4/2 e2:2 e8:2 f4:8 fe:8/2 112:6 116:2 11a:8 12a:8/2 13c:6/4 148:2 14a:4 14c:6 15e:0 16e:10
 14 ee7b06e9 Cashew_Kernel_Cashew_Kernel_Accounting__TakeAccount
   0:14/14 a:0 1c:14
 8 60537acd Cashew_Kernel_Cashew_Kernel_AddressSpaceMethods__Named
@@ -160,8 +160,8 @@
   0:306 14:306/104 1a:202/202 20:0 26:0 38:202 3a:202 40:104/104 4e:0 58:104 5c:104
 368 d4db10aa Cashew_Kernel_Cashew_Kernel_ObjectMemory__Clear
   0:368 c:2843/2475 1e:368
-132 0c99e47e Cashew_Kernel_Cashew_Kernel_ObjectMemory__Make
-  0:132/46 16:86/22 1c:64/15 22:49/23 28:26/1 2e:25/1 34:24/2 3a:22 46:1/1 4e:0 52:1 54:1 5a:1 5e:23/23 66:0 6a:23 6c:23/23 78:0 7c:23 7e:23 86:24 8a:15 9c:22 a0:22 a4:0 a6:22 cc:108
+132 402e71bd Cashew_Kernel_Cashew_Kernel_ObjectMemory__Make
+  0:132/46 16:86/22 1c:64/15 22:49/23 28:26/1 2e:25/1 34:24/2 3a:22 44:1/1 4c:0 50:1 52:1 58:1 5c:23/23 64:0 68:23 6a:23/23 76:0 7a:23 7c:23 84:24 88:15 9a:22 9e:22 a2:0 a4:22 ca:108
 64 6617d886 Cashew_Kernel_Cashew_Kernel_ObjectMemory__OtherSizeOf
   0:64 c:64 10:64/15 14:49/23 18:26/1 1c:25/1 20:24/2 24:22 28:22/2 2c:20 30:20 34:22 3a:2 3e:2 44:1 48:1 4e:1 52:24 56:24 5a:24 66:15 6a:15 6e:15 74:0 78:0 7c:40 80:0
 36 862cf241 Cashew_Kernel_Cashew_Kernel_PageWord__Contains
@@ -198,8 +198,8 @@
   0:4/4 12:0 30:4
 23 90111600 Cashew_Kernel_Cashew_Kernel_SchedulingContext__Bind
   0:23 12:23 18:23 1e:23 36:23 46:23/23 4c:0 5a:23 62:0 68:0
-2 2f74a5a9 Cashew_Kernel_Cashew_Kernel_SchedulingContext__Configure_0
-  0:2 1a:2 1e:2 22:2 26:2 3a:2 3e:0 40:2/2 6a:0 78:2/2 88:0 94:2 9a:0
+2 7a451590 Cashew_Kernel_Cashew_Kernel_SchedulingContext__Configure_0
+  0:2 1a:2 1e:2 22:2 26:2 3c:2 40:0 42:2/2 6c:0 7a:2/2 8a:0 96:2 9c:0
 520 6b499210 Cashew_Kernel_Cashew_Kernel_SystemCall__CallObject
   0:520 28:520 32:520 54:520 64:0
 101 ae0271a9 Cashew_Kernel_Cashew_Kernel_SystemCall__Finish
