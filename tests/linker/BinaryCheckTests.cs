@@ -66,6 +66,8 @@ public sealed class BinaryCheckTests : IDisposable
     [InlineData("svc 0", "svc")]
     [InlineData("wfi", "wfi")]
     [InlineData("wfe", "wfe")]
+    [InlineData("vadd.f32 s0, s1, s2", "floating point")]
+    [InlineData("vmrs r0, fpscr", "floating point")]
     [InlineData("it eq\n svceq 0", "svc")]
     [InlineData("mvn lr, #2\n bx lr", "exception return")]
     [InlineData("ldr pc, =0xFFFFFFFD\n .ltorg", "exception return")]

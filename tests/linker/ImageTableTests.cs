@@ -119,6 +119,16 @@ public sealed class ImageTableTests : IDisposable
     }
 
     [Fact]
+    public void MakesAThreadWithRoomForFloatingPoint()
+    {
+        SystemDescription system = Examples.ReadSystem(_folder, Examples.Change(Examples.System, "utcb = true", "utcb = true\nfloating-point = true"));
+        var slots = system.Programs.ToDictionary(program => program.Name, _ => SlotTable.Read(typeof(BuildException).Assembly.Location));
+        SystemObject thread = new RootTable(_board, system, slots).Made.Single(item => item.Reference.Name == "second.thread");
+        Assert.Equal((1u, ObjectSize.Thread + ObjectSize.FloatingPoint), (thread.Size, thread.Bytes));
+        Assert.Equal(ObjectSize.Thread, _root.Made.Single(item => item.Reference.Name == "second.thread").Bytes);
+    }
+
+    [Fact]
     public void DescribesThePrograms()
     {
         ProgramRecord[] programs = Records<ProgramRecord>(_header.Programs);
