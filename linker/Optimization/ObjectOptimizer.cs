@@ -97,6 +97,7 @@ public static class ObjectOptimizer
             ScratchRewriter.Run(function);
             FrameRewriter.Run(function);
             EncodingRewriter.Run(function);
+            CompareRewriter.Run(function);
             BranchRewriter.Run(function);
             TailRewriter.Run(function);
         }
