@@ -1,7 +1,7 @@
 namespace Cashew.Abi;
 
 /// <summary>What a capability names.</summary>
-public enum ObjectKind : byte
+public enum ObjectKind : uint
 {
     /// <summary>An empty slot.</summary>
     None = 0,

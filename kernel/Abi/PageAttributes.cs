@@ -2,7 +2,7 @@ namespace Cashew.Abi;
 
 /// <summary>The kind of memory that a Page covers.</summary>
 [System.Flags]
-public enum PageAttributes : byte
+public enum PageAttributes : uint
 {
     /// <summary>Flash: may be mapped for reading and for execution.</summary>
     None = 0,

@@ -2,7 +2,7 @@ namespace Cashew.Abi;
 
 /// <summary>What the holder of a capability may do with its object. A copy has the same rights or fewer.</summary>
 [System.Flags]
-public enum Rights : byte
+public enum Rights : uint
 {
     /// <summary>Nothing but to hold it.</summary>
     None = 0,

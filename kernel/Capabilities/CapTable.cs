@@ -37,7 +37,7 @@ internal unsafe struct CapTable
         }
 
         Capability* capability = Slot(table, slot);
-        return capability->Kind == kind && ((uint)rights & ~(uint)capability->Rights) == 0 ? capability : null;
+        return capability->Kind == kind && !capability->Lacks((uint)rights) ? capability : null;
     }
 
     /// <summary>Why <see cref="Find(CapTable*, uint, ObjectKind, Rights)"/> has found nothing.</summary>
@@ -61,8 +61,8 @@ internal unsafe struct CapTable
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Capability* FindEmpty(CapTable* table, uint slot)
     {
-        Capability* destination = Named(table, slot);
-        return destination != null && destination->Kind == ObjectKind.None ? destination : null;
+        Capability* destination = Slot(table, slot);
+        return slot != MessageTag.ReplySlot && slot < table->Count && destination->Kind == ObjectKind.None ? destination : null;
     }
 
     /// <summary>Why <see cref="FindEmpty"/> has found nothing.</summary>

@@ -98,16 +98,16 @@ internal unsafe struct Capability
     /// is the caller's to set.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Derive(Capability* parent, Capability* child, uint word, Rights rights) => DeriveHere(parent, child, word, rights);
+    public static void Derive(Capability* parent, Capability* child, uint word, uint rights) => DeriveHere(parent, child, word, rights);
 
     /// <summary>As <see cref="Derive"/>, without a call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void DeriveHere(Capability* parent, Capability* child, uint word, Rights rights)
+    public static void DeriveHere(Capability* parent, Capability* child, uint word, uint rights)
     {
         uint parentNext = parent->_next;
         child->_object = word;
         child->_next = parentNext + 1;
-        child->_previous = (uint)parent | (uint)rights;
+        child->_previous = (uint)parent | rights;
         parent->_next = (uint)child | (parentNext & LowBits);
         Capability* next = (Capability*)(nuint)(parentNext & ~LowBits);
         if (next != null)
@@ -119,6 +119,13 @@ internal unsafe struct Capability
     /// <summary>The object's address, with another kind.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly uint WordAs(ObjectKind kind) => (_object & ~LowBits) | (uint)kind;
+
+    /// <summary>The object's address, with the kind <see cref="Held"/>, which has all bits.</summary>
+    public readonly uint WordAsHeld
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _object | (uint)Held;
+    }
 
     /// <summary>The distance of an address from the object's first one, which must be of that kind.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

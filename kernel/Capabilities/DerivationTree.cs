@@ -49,7 +49,7 @@ internal static unsafe class DerivationTree
     public static void Derive(Capability* parent, Capability* child, uint word, Rights rights, uint badge)
     {
         child->Badge = badge;
-        Capability.Derive(parent, child, word, rights);
+        Capability.Derive(parent, child, word, (uint)rights);
     }
 
     /// <summary>

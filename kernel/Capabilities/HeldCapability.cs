@@ -15,11 +15,25 @@ internal static unsafe class HeldCapability
     {
         if (slot->Kind == Capability.Held)
         {
-            Deletion.Delete(slot);
+            Replace(slot, source, reference, badge);
+            return;
         }
 
+        Fill(slot, source, reference, badge);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Replace(Capability* slot, Capability* source, HeldReference reference, uint badge)
+    {
+        Deletion.Delete(slot);
+        Fill(slot, source, reference, badge);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fill(Capability* slot, Capability* source, HeldReference reference, uint badge)
+    {
         slot->Badge = badge;
-        Capability.DeriveHere(source, slot, source->WordAs(Capability.Held), (Rights)reference);
+        Capability.DeriveHere(source, slot, source->WordAsHeld, (uint)reference);
     }
 
     /// <summary>The capability is about to go: its holder goes on without. Returns the kind of the object that it names.</summary>

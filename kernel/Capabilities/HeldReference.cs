@@ -1,7 +1,7 @@
 namespace Cashew.Kernel;
 
 /// <summary>Which reference of which object a held capability is. It stands in place of the rights, which nobody asks it for.</summary>
-internal enum HeldReference : byte
+internal enum HeldReference : uint
 {
     /// <summary>A Thread's CapTable.</summary>
     CapTable = 0,

@@ -29,6 +29,9 @@ internal unsafe struct AddressSpace
     /// <summary>While the object is taken apart its first word is the <see cref="Reclaimer"/>'s.</summary>
     public RegionSet Regions;
 
+    /// <summary>A byte for each region: the mapping that was loaded there last.</summary>
+    private ulong _residents;
+
     /// <summary>How many mappings there can be.</summary>
     public ushort Count;
 
@@ -44,9 +47,6 @@ internal unsafe struct AddressSpace
     /// <summary>The shared region whose turn it is to be replaced.</summary>
     private byte _turn;
 
-    /// <summary>A byte for each region: the mapping that was loaded there last.</summary>
-    private ulong _residents;
-
     /// <summary>In place of a space in <see cref="ProcessorState.SettledSpace"/>: the MPU has shared regions of the space that is loaded. A comparison of it with the address of a space overflows, as that of <see cref="FloatingPoint.Allowed"/> does.</summary>
     public static AddressSpace* SharedLoaded
     {
@@ -57,15 +57,8 @@ internal unsafe struct AddressSpace
     /// <summary>Makes a space with nothing mapped, in memory that is clear.</summary>
     public static void Initialize(AddressSpace* space, uint count)
     {
-        MpuRegion* region = Region(space, 0);
-        // Bound: 7, the MPU's regions but the guard.
-        for (uint i = 0; i < GuardRegion; i++)
-        {
-            region->Name(i);
-            region++;
-        }
-
-        *region = MpuRegion.NullGuard(GuardRegion);
+        MpuRegion.NameFirst(Region(space, 0), GuardRegion);
+        *Region(space, GuardRegion) = MpuRegion.NullGuard(GuardRegion);
         space->Count = (ushort)count;
         space->_turn = (byte)PinnedPages;
     }
@@ -107,9 +100,8 @@ internal unsafe struct AddressSpace
             return NotMapped + (uint)Error.NoRight;
         }
 
-        uint index = space->_fresh;
-        bool isFresh = space->_free == 0;
-        if (isFresh && index == space->Count)
+        uint index = space->_free;
+        if (index == 0 && space->_fresh == space->Count)
         {
             return NotMapped + (uint)Error.NoRoom;
         }
@@ -119,20 +111,23 @@ internal unsafe struct AddressSpace
             return NotMapped + (uint)Error.TooDeep;
         }
 
-        if (isFresh)
+        Capability* slot;
+        if (index == 0)
         {
+            index = space->_fresh;
+            slot = Slot(space, index);
             space->_fresh = (ushort)(index + 1);
         }
         else
         {
-            index = space->_free - 1u;
-            space->_free = (ushort)Slot(space, index)->Badge;
+            index--;
+            slot = Slot(space, index);
+            space->_free = (ushort)slot->Badge;
         }
 
-        Capability* slot = Slot(space, index);
         if (move == 0)
         {
-            Capability.Derive(page, slot, page->WordAs(Capability.Mapping), (Rights)rights);
+            Capability.Derive(page, slot, page->WordAs(Capability.Mapping), rights);
         }
         else
         {
@@ -290,9 +285,9 @@ internal unsafe struct AddressSpace
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static byte* Resident(AddressSpace* space, uint region) => (byte*)&space->_residents + region;
+    private static byte* Resident(AddressSpace* space, uint region) => (byte*)Region(space, RegionSet.Length) + region;
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Load(AddressSpace* space, Capability* slot, uint word, uint region)
     {
         MpuRegion* filled = Fill(space, slot, word, region);

@@ -10,8 +10,9 @@ internal static unsafe class AddressSpaceMethods
     [RuntimeExport("CashewAddressSpaceMap")]
     public static Error Map(Capability* self, Thread* caller)
     {
-        Capability* page = CapTable.Find(caller->CapTable, caller->Registers.Word0);
-        if (page == null || page->Kind != ObjectKind.Page)
+        uint pageSlot = caller->Registers.Word0;
+        Capability* page = CapTable.Slot(caller->CapTable, pageSlot);
+        if (pageSlot >= caller->CapTable->Count || page->Kind != ObjectKind.Page)
         {
             return Error.NoCapability;
         }

@@ -62,8 +62,12 @@ internal static unsafe class UntypedMethods
         }
 
         // All of these are 2^31 at most, and the sum of the last two less than 2^32.
-        uint alignment = IsPlain(kind) ? bytes : ObjectMemory.Alignment;
-        uint offset = (untyped.Used + alignment - 1) & ~(alignment - 1);
+        uint offset = untyped.Used;
+        if (IsPlain(kind))
+        {
+            offset = (offset + bytes - 1) & ~(bytes - 1);
+        }
+
         if (offset + bytes > untyped.Size)
         {
             return Error.NoRoom;
@@ -72,7 +76,7 @@ internal static unsafe class UntypedMethods
         uint address = self->Address + offset;
         self->Badge = untyped.With(offset + bytes).Value;
         destination->Badge = ObjectMemory.Make(caller, address, untyped.Value);
-        Capability.Derive(self, destination, address | caller->Registers.Word0, Rights.All);
+        Capability.Derive(self, destination, address | caller->Registers.Word0, (uint)Rights.All);
         caller->Registers.Word0 = address;
         return Error.None;
     }

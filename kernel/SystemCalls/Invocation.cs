@@ -11,26 +11,66 @@ namespace Cashew.Kernel;
 /// <summary>Methods of kernel objects: a Call whose label is the method.</summary>
 internal static unsafe class Invocation
 {
-    // For each kind of object: the index of its first method in bits 7:0, how many it has in 15:8, and from bit 16 on two bits for each method, the right that it
-    // needs, 0 if any capability will do.
-    private static ReadOnlySpan<uint> Kinds =>
+    // For each kind of object: the index of its first method in bits 7:0, how many it has in 15:8.
+    private static ReadOnlySpan<ushort> Kinds =>
     [
-        0x00000000, // None
-        0x00000000, // Endpoint
-        0x00000000, // Notification
-        0x002a0300, // Interrupt
-        0x2aa90703, // Thread
-        0x002a030a, // AddressSpace
-        0x0000020d, // Page
-        0x2aaa070f, // CapTable
-        0x002a0316, // Debug
-        0x00020219, // Untyped
-        0x002a041b, // Timer
-        0x002a041f, // SchedulingContext
-        0x00000023, // Reply
-        0x00020123, // InterruptControl
-        0x00000024, // a kind of the kernel's own
-        0x00000024, // a kind of the kernel's own
+        0x0000, // None
+        0x0000, // Endpoint
+        0x0000, // Notification
+        0x0300, // Interrupt
+        0x0703, // Thread
+        0x030a, // AddressSpace
+        0x020d, // Page
+        0x070f, // CapTable
+        0x0316, // Debug
+        0x0219, // Untyped
+        0x041b, // Timer
+        0x041f, // SchedulingContext
+        0x0023, // Reply
+        0x0123, // InterruptControl
+        0x0024, // a kind of the kernel's own
+        0x0024, // a kind of the kernel's own
+    ];
+
+    // For each method, by its index, the rights that it needs.
+    private static ReadOnlySpan<byte> Needed =>
+    [
+        2, // Interrupt.Bind
+        2, // Interrupt.Acknowledge
+        2, // Interrupt.Clear
+        1, // Thread.ReadRegisters
+        2, // Thread.WriteRegisters
+        2, // Thread.Suspend
+        2, // Thread.Resume
+        2, // Thread.SetPriority
+        2, // Thread.BindNotification
+        2, // Thread.Configure
+        2, // AddressSpace.Map
+        2, // AddressSpace.Unmap
+        2, // AddressSpace.Inspect
+        0, // Page.Split
+        0, // Page.Inspect
+        2, // CapTable.Copy
+        2, // CapTable.Mint
+        2, // CapTable.Move
+        2, // CapTable.Delete
+        2, // CapTable.Revoke
+        2, // CapTable.SaveReply
+        2, // CapTable.Inspect
+        2, // Debug.PutByte
+        2, // Debug.Reset
+        2, // Debug.Panic
+        2, // Untyped.Retype
+        0, // Untyped.Inspect
+        2, // Timer.Bind
+        2, // Timer.Arm
+        2, // Timer.Cancel
+        0, // Timer.Read
+        2, // SchedulingContext.Configure
+        2, // SchedulingContext.Bind
+        2, // SchedulingContext.Unbind
+        0, // SchedulingContext.Inspect
+        2, // InterruptControl.Claim
     ];
 
     /// <summary>What there is to know of the methods of a capability's object.</summary>
@@ -41,14 +81,17 @@ internal static unsafe class Invocation
 
     /// <summary>An object of the kind has the method.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool HasMethod(uint kind, uint method) => method < (byte)(kind >> 8);
+    public static bool HasMethod(uint kind, uint method) => method < kind >> 8;
 
-    /// <summary>A capability's rights allow a method of its object.</summary>
+    /// <summary>The index among all methods of one that an object of the kind has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsAllowed(Capability* capability, uint kind, uint method) => !capability->Lacks((kind >> 16 >> (2 * (int)method)) & 3);
+    public static uint IndexOf(uint kind, uint method) => (byte)kind + method;
+
+    /// <summary>A capability has the rights that a method of its object needs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsAllowed(Capability* capability, uint index) => !capability->Lacks(Unsafe.Add(ref Unsafe.AsRef(in Needed[0]), (int)index));
 
     /// <summary>Carries a method out that the object has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Error Invoke(Thread* caller, Capability* capability, uint kind, uint method) =>
-        Processor.InvokeMethod(capability, caller, (byte)kind + method);
+    public static Error Invoke(Thread* caller, Capability* capability, uint index) => Processor.InvokeMethod(capability, caller, index);
 }

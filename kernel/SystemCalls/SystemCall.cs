@@ -79,13 +79,13 @@ internal static unsafe class SystemCall
                 {
                     error = Error.UnknownMethod;
                 }
-                else if (!Invocation.IsAllowed(capability, methods, tag.Label))
+                else if (!Invocation.IsAllowed(capability, Invocation.IndexOf(methods, tag.Label)))
                 {
                     error = Error.NoRight;
                 }
                 else
                 {
-                    return Invoke(caller, capability, methods, tag.Label);
+                    return Invoke(caller, capability, Invocation.IndexOf(methods, tag.Label));
                 }
             }
         }
@@ -116,12 +116,12 @@ internal static unsafe class SystemCall
     {
         uint kind = Invocation.KindOf(capability);
         uint method = caller->Registers.Tag & MessageTag.LabelMask;
-        if (!Invocation.HasMethod(kind, method) || caller->Registers.Badge != 0 || !Invocation.IsAllowed(capability, kind, method))
+        if (!Invocation.HasMethod(kind, method) || caller->Registers.Badge != 0 || !Invocation.IsAllowed(capability, Invocation.IndexOf(kind, method)))
         {
             return Enter(caller);
         }
 
-        return Invoke(caller, capability, kind, method);
+        return Invoke(caller, capability, Invocation.IndexOf(kind, method));
     }
 
     /// <summary>Send to a Notification. Returns the thread to run.</summary>
@@ -135,9 +135,9 @@ internal static unsafe class SystemCall
 
     // A method that the object has, and the capability allows.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Thread* Invoke(Thread* caller, Capability* capability, uint kind, uint method)
+    private static Thread* Invoke(Thread* caller, Capability* capability, uint index)
     {
-        Error error = Invocation.Invoke(caller, capability, kind, method);
+        Error error = Invocation.Invoke(caller, capability, index);
         if (error != Error.None)
         {
             return Finish(caller, error);
@@ -159,31 +159,24 @@ internal static unsafe class SystemCall
                 Reclaimer.Finish();
             }
 
-            error = Error.None;
+            caller->Registers.Tag = 0;
+            caller->Registers.Badge = 0;
         }
         else if (error != Again)
         {
             Message.PutResult(caller, error);
             return caller;
         }
-
-        if (caller->State != ThreadState.Ready)
+        else if (caller->State != ThreadState.Ready)
         {
-            Message.PutResult(caller, error == Again ? Error.Canceled : error);
-            return Scheduler.Next();
+            Message.PutResult(caller, Error.Canceled);
         }
-
-        if (error == Again)
+        else
         {
             // Once the interrupt has been served the thread comes back to its SVC, with its registers as they are.
             UserMemory.StackedFrame(caller)->ProgramCounter -= InstructionSize;
         }
-        else
-        {
-            caller->Registers.Tag = 0;
-            caller->Registers.Badge = 0;
-        }
 
-        return Scheduler.Continue(caller);
+        return caller->State == ThreadState.Ready ? Scheduler.Continue(caller) : Scheduler.Next();
     }
 }

@@ -263,11 +263,22 @@ internal static unsafe class Accounting
             thread->AccountNext = null;
         }
 
-        thread->Account = account;
         if (account != null)
         {
-            Join(thread, account);
+            Open(thread, account);
         }
+        else
+        {
+            thread->Account = null;
+        }
+    }
+
+    /// <summary>Sets what the time of a thread that has no account is charged to. It has not run since it had none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Open(Thread* thread, SchedulingContext* account)
+    {
+        thread->Account = account;
+        Join(thread, account);
     }
 
     // The thread becomes the last of the ring of users.

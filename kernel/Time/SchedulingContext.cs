@@ -119,12 +119,15 @@ internal unsafe struct SchedulingContext
             return Error.Occupied;
         }
 
-        Accounting.Keep(thread);
         context->Home = thread;
         thread->Home = context;
         if (thread->Account == null)
         {
-            Accounting.SetAccount(thread, context);
+            Accounting.Open(thread, context);
+        }
+        else
+        {
+            Accounting.Keep(thread);
         }
 
         if (thread->State == ThreadState.Unfunded)

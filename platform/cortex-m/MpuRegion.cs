@@ -46,9 +46,17 @@ internal unsafe struct MpuRegion
     public readonly bool IsWritableRam =>
         (_rasr & (AccessMask | MemoryNormal | RasrEnable)) == (AccessUserWrite | MemoryNormal | RasrEnable);
 
-    /// <summary>Makes a region of memory that is clear: one that is off.</summary>
+    /// <summary>Makes the first so many regions of memory that is clear: they are off.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Name(uint number) => _rbar = RbarValid | number;
+    public static void NameFirst(MpuRegion* region, uint count)
+    {
+        // Bound: 7, the MPU's regions but the guard.
+        for (uint rbar = RbarValid; rbar != RbarValid + count; rbar++)
+        {
+            region->_rbar = rbar;
+            region++;
+        }
+    }
 
     /// <summary>Lets nothing be mapped any more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,8 +12,8 @@ public static class DispatchSource
     // The kind has four bits in a capability's slot.
     private const int KindCount = 16;
 
-    // Two bits each, in the upper half of a word.
-    private const int MaxMethods = 8;
+    // How many of a kind, and the number of the first of them, in a byte each.
+    private const int MaxMethods = byte.MaxValue;
 
     /// <summary>The checks: <c>kernel/SystemCalls/Invocation.cs</c>.</summary>
     public static string Checks(IReadOnlyList<AbiObject> objects)
@@ -32,9 +32,8 @@ public static class DispatchSource
             /// <summary>Methods of kernel objects: a Call whose label is the method.</summary>
             internal static unsafe class Invocation
             {
-                // For each kind of object: the index of its first method in bits 7:0, how many it has in 15:8, and from bit 16 on two bits for each method, the right that it
-                // needs, 0 if any capability will do.
-                private static ReadOnlySpan<uint> Kinds =>
+                // For each kind of object: the index of its first method in bits 7:0, how many it has in 15:8.
+                private static ReadOnlySpan<ushort> Kinds =>
                 [
 
             """);
@@ -42,8 +41,21 @@ public static class DispatchSource
         foreach (ObjectKind kind in Enumerable.Range(0, KindCount).Select(kind => (ObjectKind)kind))
         {
             IReadOnlyList<AbiMethod> methods = objects.FirstOrDefault(item => item.Kind == kind)?.Methods ?? [];
-            text.Append($"        0x{Word(kind, first, methods):x8}, // {(Enum.IsDefined(kind) ? kind : "a kind of the kernel's own")}\n");
+            text.Append($"        0x{Word(kind, first, methods):x4}, // {(Enum.IsDefined(kind) ? kind : "a kind of the kernel's own")}\n");
             first += methods.Count;
+        }
+
+        text.Append("""
+                ];
+
+                // For each method, by its index, the rights that it needs.
+                private static ReadOnlySpan<byte> Needed =>
+                [
+
+            """);
+        foreach ((AbiObject item, AbiMethod method) in Methods(objects))
+        {
+            text.Append($"        {(byte)method.Rights}, // {item.Name}.{method.Name}\n");
         }
 
         text.Append("""
@@ -57,16 +69,19 @@ public static class DispatchSource
 
                 /// <summary>An object of the kind has the method.</summary>
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
-                public static bool HasMethod(uint kind, uint method) => method < (byte)(kind >> 8);
+                public static bool HasMethod(uint kind, uint method) => method < kind >> 8;
 
-                /// <summary>A capability's rights allow a method of its object.</summary>
+                /// <summary>The index among all methods of one that an object of the kind has.</summary>
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
-                public static bool IsAllowed(Capability* capability, uint kind, uint method) => !capability->Lacks((kind >> 16 >> (2 * (int)method)) & 3);
+                public static uint IndexOf(uint kind, uint method) => (byte)kind + method;
+
+                /// <summary>A capability has the rights that a method of its object needs.</summary>
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                public static bool IsAllowed(Capability* capability, uint index) => !capability->Lacks(Unsafe.Add(ref Unsafe.AsRef(in Needed[0]), (int)index));
 
                 /// <summary>Carries a method out that the object has.</summary>
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
-                public static Error Invoke(Thread* caller, Capability* capability, uint kind, uint method) =>
-                    Processor.InvokeMethod(capability, caller, (byte)kind + method);
+                public static Error Invoke(Thread* caller, Capability* capability, uint index) => Processor.InvokeMethod(capability, caller, index);
             }
 
             """);
@@ -115,20 +130,10 @@ public static class DispatchSource
     {
         if (methods.Count > MaxMethods || first > byte.MaxValue)
         {
-            throw new ToolException($"{kind} has {methods.Count} methods, the first of them number {first} of all: the dispatch has room for {MaxMethods} of a kind, and for 256 in all.");
+            throw new ToolException($"{kind} has {methods.Count} methods, the first of them number {first} of all: the dispatch has room for {MaxMethods} of a kind, and for those that begin below 256.");
         }
 
-        uint word = (uint)first | ((uint)methods.Count << 8);
-        for (int i = 0; i < methods.Count; i++)
-        {
-            word |= (uint)methods[i].Rights switch
-            {
-                <= 3 and var rights => rights << (16 + (2 * i)),
-                _ => throw new ToolException($"{kind}.{methods[i].Name} needs a right beside Read and Write, for which the dispatch has no bits."),
-            };
-        }
-
-        return word;
+        return (uint)first | ((uint)methods.Count << 8);
     }
 
     private static string ExportName(AbiObject item, AbiMethod method) => $"Cashew{item.Name}{method.Name}";
