@@ -95,5 +95,5 @@ internal static unsafe class HeldCapability
     /// <summary>Signals the Notification, if there is one. Returns the thread to wake, or null.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Thread* Signal(Capability* slot) =>
-        slot->Kind == Capability.Held ? Notification.Signal((Notification*)slot->Target(Capability.Held), slot->Badge) : null;
+        slot->TryTarget(Capability.Held, out void* notification) ? Notification.Signal((Notification*)notification, slot->Badge) : null;
 }

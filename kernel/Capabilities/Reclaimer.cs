@@ -107,7 +107,7 @@ internal static unsafe class Reclaimer
             case ObjectKind.AddressSpace:
                 return AddressSpace.TakeApart((AddressSpace*)target);
             case ObjectKind.SchedulingContext:
-                return Accounting.Release((SchedulingContext*)target);
+                return AccountUsers.Release((SchedulingContext*)target);
             case ObjectKind.Thread:
                 return ThreadControl.TakeApart((Thread*)target);
             case ObjectKind.Interrupt:

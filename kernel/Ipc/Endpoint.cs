@@ -45,7 +45,7 @@ internal unsafe struct Endpoint
             return Scheduler.HandOver(receiver);
         }
 
-        Accounting.Lend(sender, receiver);
+        AccountUsers.Lend(sender, receiver);
         PutSent(sender, Message.Copy(sender, receiver, badge, 0));
         Scheduler.MakeReady(receiver);
         return Scheduler.Continue(sender);
@@ -73,7 +73,7 @@ internal unsafe struct Endpoint
         }
 
         // What was lent for the work that is done now goes back.
-        Accounting.Restore(receiver);
+        AccountUsers.Restore(receiver);
         bool hasTaken = TryTake(endpoint, receiver);
         if (hasTaken || IsNonBlocking(receiver))
         {
@@ -98,7 +98,7 @@ internal unsafe struct Endpoint
     public static Thread* Reply(Thread* server)
     {
         Thread* caller = server->Caller;
-        Accounting.Keep(server);
+        AccountUsers.Keep(server);
         server->Caller = null;
         return Reply(server, caller);
     }
@@ -169,7 +169,7 @@ internal unsafe struct Endpoint
             return true;
         }
 
-        Accounting.Lend(sender, receiver);
+        AccountUsers.Lend(sender, receiver);
         PutSent(sender, Message.Copy(sender, receiver, sender->SenderBadge, 0));
         Scheduler.MakeReady(sender);
         return true;
@@ -192,7 +192,7 @@ internal unsafe struct Endpoint
 
         sender->Callee = receiver;
         receiver->Caller = sender;
-        Accounting.Share(sender, receiver);
+        AccountUsers.Share(sender, receiver);
     }
 
     // The sender learns how much of a long message was taken.

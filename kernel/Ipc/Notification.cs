@@ -45,9 +45,9 @@ internal unsafe struct Notification
             }
 
             waiter->WaitsIn->Remove(waiter);
+            notification->Bits = 0;
         }
 
-        notification->Bits = 0;
         Message.PutBits(waiter, bits);
         return waiter;
     }

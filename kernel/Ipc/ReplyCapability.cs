@@ -15,7 +15,7 @@ internal static unsafe class ReplyCapability
     {
         Thread* caller = server->Caller;
         slot->Set((uint)caller, ObjectKind.Reply, Rights.Write, 0);
-        Accounting.Keep(server);
+        AccountUsers.Keep(server);
         server->Caller = null;
         caller->Callee = null;
         caller->ReplySlot = slot;

@@ -18,7 +18,7 @@ internal static unsafe class UserMemory
     /// <summary>The memory of a frame for a thread at an address; null if the thread cannot read and write it, or it is no multiple of 4.</summary>
     public static ExceptionFrame* Frame(Thread* thread, uint address)
     {
-        bool isStack = thread->AddressSpace != null && (address & 3) == 0 && AddressSpace.IsStack(thread->AddressSpace, address, FrameSize);
+        bool isStack = thread->AddressSpace != null && (address & 3) == 0 && RegionCache.IsStack(thread->AddressSpace, address, FrameSize);
         return isStack ? (ExceptionFrame*)Processor.Memory(address) : null;
     }
 

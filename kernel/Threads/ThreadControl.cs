@@ -64,7 +64,7 @@ internal static unsafe class ThreadControl
             case ThreadState.AwaitingFaultReply:
                 if (thread->Callee != null)
                 {
-                    Accounting.Keep(thread->Callee);
+                    AccountUsers.Keep(thread->Callee);
                     thread->Callee->Caller = null;
                 }
                 else
@@ -74,7 +74,7 @@ internal static unsafe class ThreadControl
 
                 break;
             case ThreadState.OutOfBudget:
-                Accounting.StopWaiting(thread);
+                Replenishment.StopWaiting(thread);
                 return;
             default:
                 thread->WaitsIn->Remove(thread);
@@ -94,7 +94,7 @@ internal static unsafe class ThreadControl
         Thread* caller = thread->Caller;
         if (caller != null)
         {
-            Accounting.Keep(thread);
+            AccountUsers.Keep(thread);
             thread->Caller = null;
             Endpoint.Abandon(caller, Error.NoReply);
             return false;
@@ -111,8 +111,8 @@ internal static unsafe class ThreadControl
 
         FloatingPoint.Forget(thread);
         Notification.Unbind(thread);
-        Accounting.Detach(thread);
-        Accounting.SetAccount(thread, null);
+        AccountUsers.Detach(thread);
+        AccountUsers.SetAccount(thread, null);
         return true;
     }
 }

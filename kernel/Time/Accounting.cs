@@ -86,7 +86,7 @@ internal static unsafe class Accounting
         SchedulingContext* account = next->Account;
         if (account == null || !(account->IsTimeSlice || SchedulingContext.TryUse(account, now)))
         {
-            TurnAway(next);
+            Replenishment.TurnAway(next);
             Processor.PendInterrupt(MonotonicClock.Line);
             next = state->Idle;
             account = next->Account;
@@ -148,7 +148,7 @@ internal static unsafe class Accounting
             }
             else
             {
-                woken = Replenish(SchedulingContext.Of(first));
+                woken = Replenishment.Replenish(SchedulingContext.Of(first));
             }
         }
 
@@ -186,237 +186,16 @@ internal static unsafe class Accounting
     private static void Charge(ProcessorState* state, uint used)
     {
         SchedulingContext* account = state->Account;
+        ulong start = state->Now;
+        state->Now = start + used;
         if (!account->IsTimeSlice)
         {
-            SchedulingContext.ChargeBudget(account, state->Now, used);
+            SporadicBudget.Charge(account, used, start);
         }
         else if (account->Budget != 0)
         {
             // The idle thread's has none.
             SchedulingContext.ChargeSlice(account, used);
         }
-
-        state->Now += used;
-    }
-
-    /// <summary>A server that has no SchedulingContext of its own has received a message of somebody whom it owes no reply: it works on the sender's account.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Lend(Thread* sender, Thread* server)
-    {
-        if (server->Home == null)
-        {
-            SetAccount(server, sender->Account);
-        }
-    }
-
-    /// <summary>
-    /// The same for a call or the report of a fault: the account is only noted, since the caller leads to the server as long as it awaits the reply. The server has no account now.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Share(Thread* caller, Thread* server)
-    {
-        if (server->Home == null)
-        {
-            server->Account = caller->Account;
-        }
-    }
-
-    /// <summary>The caller of a server does not lead to it any more, or may go on with another account: the server becomes a user of its own account.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Keep(Thread* server)
-    {
-        SchedulingContext* account = server->Account;
-        if (account != null && server->AccountNext == null)
-        {
-            Join(server, account);
-        }
-    }
-
-    /// <summary>A server is done with its caller.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Restore(Thread* server)
-    {
-        if (server->Account != server->Home)
-        {
-            SetAccount(server, server->Home);
-        }
-    }
-
-    /// <summary>Sets what a thread's time is charged to, or null. Constant time.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void SetAccount(Thread* thread, SchedulingContext* account)
-    {
-        ProcessorState.Instance->Settled = null;
-        SchedulingContext* old = thread->Account;
-        if (thread->IsAwaitingReply && thread->Callee != null && thread->Callee->Account == old)
-        {
-            Keep(thread->Callee);
-        }
-
-        Thread* next = thread->AccountNext;
-        if (next != null)
-        {
-            Thread* previous = thread->AccountPrevious;
-            next->AccountPrevious = previous;
-            previous->AccountNext = next;
-            old->Users = next == thread ? null : next;
-            thread->AccountNext = null;
-        }
-
-        if (account != null)
-        {
-            Open(thread, account);
-        }
-        else
-        {
-            thread->Account = null;
-        }
-    }
-
-    /// <summary>Sets what the time of a thread that has no account is charged to. It has not run since it had none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Open(Thread* thread, SchedulingContext* account)
-    {
-        thread->Account = account;
-        Join(thread, account);
-    }
-
-    // The thread becomes the last of the ring of users.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Join(Thread* thread, SchedulingContext* account)
-    {
-        Thread* first = account->Users;
-        if (first == null)
-        {
-            thread->AccountNext = thread;
-            thread->AccountPrevious = thread;
-            account->Users = thread;
-            return;
-        }
-
-        Thread* last = first->AccountPrevious;
-        thread->AccountNext = first;
-        thread->AccountPrevious = last;
-        last->AccountNext = thread;
-        first->AccountPrevious = thread;
-    }
-
-    /// <summary>Ends the bond of a thread and its SchedulingContext, if it has one, and takes its account from it if it runs on no caller's.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Detach(Thread* thread)
-    {
-        SchedulingContext* context = thread->Home;
-        if (context != null)
-        {
-            context->Home = null;
-            thread->Home = null;
-            if (thread->Account == context)
-            {
-                TakeAccount(thread);
-            }
-        }
-    }
-
-    /// <summary>Takes a SchedulingContext from one of the threads that use it; a server that works for that one is the next. True if there is none left: then nothing refers to it any more.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Release(SchedulingContext* context)
-    {
-        if (context->Home != null)
-        {
-            context->Home->Home = null;
-            context->Home = null;
-        }
-
-        if (context->Users != null)
-        {
-            TakeAccount(context->Users);
-            return false;
-        }
-
-        ProcessorState* state = ProcessorState.Instance;
-        if (state->Account == context)
-        {
-            state->Account = state->Idle->Account;
-        }
-
-        return true;
-    }
-
-    /// <summary>A thread whose budget is used up no longer waits for more. Its state is the caller's to set.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void StopWaiting(Thread* thread)
-    {
-        SchedulingContext* account = thread->Account;
-        account->Waiting.Remove(thread);
-        if (account->Waiting.Head == null)
-        {
-            TimeQueue.Remove(&account->Event);
-        }
-    }
-
-    /// <summary>Queues the event that ends the wait of an account's threads.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void AwaitRefill(SchedulingContext* account)
-    {
-        account->Event.Owner = TimeEventOwner.SchedulingContext;
-        account->Event.Deadline = SchedulingContext.First(account)->Time;
-        TimeQueue.Insert(&account->Event);
-    }
-
-    private static void TakeAccount(Thread* thread)
-    {
-        if (thread->State == ThreadState.OutOfBudget)
-        {
-            StopWaiting(thread);
-            thread->State = ThreadState.Unfunded;
-        }
-
-        SetAccount(thread, null);
-    }
-
-    // A thread that is in no queue waits for an account, for a budget, or for its handler.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void TurnAway(Thread* thread)
-    {
-        SchedulingContext* account = thread->Account;
-        if (account == null)
-        {
-            thread->State = ThreadState.Unfunded;
-            return;
-        }
-
-        if (account->ReportsTimeout && !account->HasReported && thread->FaultEndpoint.Kind == Capability.Held)
-        {
-            account->HasReported = true;
-            thread->Fault = new FaultRecord { Kind = FaultKind.Timeout };
-            Thread* next = Faults.Raise(thread);
-            if (next != Scheduler.Idle)
-            {
-                Scheduler.MakeReadyFirst(next);
-            }
-
-            return;
-        }
-
-        thread->State = ThreadState.OutOfBudget;
-        account->Waiting.Append(thread);
-        if (!account->Event.IsQueued)
-        {
-            AwaitRefill(account);
-        }
-    }
-
-    // One thread goes on, which is in no queue now. If others wait, the event is due again at once. Returns the thread.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Thread* Replenish(SchedulingContext* account)
-    {
-        Thread* thread = account->Waiting.Head;
-        account->Waiting.Remove(thread);
-        if (account->Waiting.Head != null)
-        {
-            AwaitRefill(account);
-        }
-
-        return thread;
     }
 }

@@ -3,15 +3,11 @@ using Cashew.Abi;
 
 namespace Cashew.Kernel;
 
-// Sporadic replenishment: each piece of use comes back as a whole, one period after its begin. So no window of one period has more use in it than the
-// budget, whenever the threads run and wait. Pieces that cannot be told apart any more, since there is room for four, come back as late as the last of
-// them, and what is less than the least budget waits for the next piece: never earlier than due. Use beyond the budget, which is an interrupt's delay at most,
-// is taken from the refills to come.
-
 /// <summary>The right to so much of the processor's time in each period, and the account of it.</summary>
 internal unsafe struct SchedulingContext
 {
-    private const uint MinBudget = 20;
+    /// <summary>The least that can be used at a time, in microseconds.</summary>
+    public const uint MinBudget = 20;
 
     /// <summary>The next object to be taken apart, while this one waits for that.</summary>
     public uint Link;
@@ -43,7 +39,9 @@ internal unsafe struct SchedulingContext
     /// <summary>Users that wait for the replenishment.</summary>
     public ThreadQueue Waiting;
 
-    private uint _refillCount;
+    /// <summary>How many of the refills there are.</summary>
+    public uint RefillCount;
+
     private RefillSet _refills;
 
     /// <summary>It is a time slice: used up, it is full again at once.</summary>
@@ -66,7 +64,7 @@ internal unsafe struct SchedulingContext
     public static void Initialize(SchedulingContext* context, uint length)
     {
         context->Budget = length;
-        context->_refillCount = 1;
+        context->RefillCount = 1;
         First(context)->Amount = length;
     }
 
@@ -88,13 +86,13 @@ internal unsafe struct SchedulingContext
         context->Budget = budget;
         context->Pause = period - budget;
         context->ReportsTimeout = flags != 0;
-        context->_refillCount = 1;
+        context->RefillCount = 1;
         First(context)->Time = now;
         First(context)->Amount = budget;
         TimeQueue.Remove(&context->Event);
         if (context->Waiting.Head != null)
         {
-            Accounting.AwaitRefill(context);
+            Replenishment.AwaitRefill(context);
         }
 
         if (ProcessorState.Instance->Account == context)
@@ -123,11 +121,11 @@ internal unsafe struct SchedulingContext
         thread->Home = context;
         if (thread->Account == null)
         {
-            Accounting.Open(thread, context);
+            AccountUsers.Open(thread, context);
         }
         else
         {
-            Accounting.Keep(thread);
+            AccountUsers.Keep(thread);
         }
 
         if (thread->State == ThreadState.Unfunded)
@@ -147,7 +145,7 @@ internal unsafe struct SchedulingContext
             return Error.BadState;
         }
 
-        Accounting.Detach(context->Home);
+        AccountUsers.Detach(context->Home);
         return Error.None;
     }
 
@@ -159,39 +157,23 @@ internal unsafe struct SchedulingContext
         ref MessageRegisters result = ref caller->Registers;
         result.Word0 = (uint)context->Consumed;
         result.Word1 = (uint)(context->Consumed >> 32);
-        result.Word2 = IsAvailable(context, now) ? First(context)->Amount : 0;
+        result.Word2 = SporadicBudget.IsAvailable(context, now) ? First(context)->Amount : 0;
         result.Word3 = context->Budget;
         result.Word4 = context->Budget + context->Pause;
         return Error.None;
     }
 
-    /// <summary>As <see cref="IsAvailable"/>, for a thread that is going to: if it uses all up, that is worth a report.</summary>
+    /// <summary>As <see cref="SporadicBudget.IsAvailable"/>, for a thread that is going to: if it uses all up, that is worth a report.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryUse(SchedulingContext* context, ulong now)
     {
-        if (!IsAvailable(context, now))
+        if (!SporadicBudget.IsAvailable(context, now))
         {
             return false;
         }
 
         context->HasReported = false;
         return true;
-    }
-
-    /// <summary>There is something that can be used now. Afterwards the first refill is all of it.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool IsAvailable(SchedulingContext* context, ulong now)
-    {
-        Refill* first = First(context);
-        Refill* second = first + 1;
-        // Bound: 3, each takes one of at most four refills out, and one stays.
-        while (context->_refillCount > 1 && (second->Time <= now || first->Amount < MinBudget))
-        {
-            second->Amount += first->Amount;
-            RemoveFirst(context);
-        }
-
-        return first->Time <= now;
     }
 
     /// <summary>So much of a time slice was used.</summary>
@@ -202,70 +184,5 @@ internal unsafe struct SchedulingContext
         Refill* slice = First(context);
         uint left = slice->Amount;
         slice->Amount = used < left ? left - used : context->Budget;
-    }
-
-    /// <summary>So much was used of what is no time slice, without a break, from a time on.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void ChargeBudget(SchedulingContext* context, ulong start, uint used)
-    {
-        context->Consumed += used;
-        Refill* first = First(context);
-        uint rest = used;
-        // Bound: 4, the refills: each round takes one out. Use beyond them all cannot be taken from anything.
-        while (context->_refillCount != 0)
-        {
-            if (rest < first->Amount)
-            {
-                first->Amount -= rest;
-                rest = 0;
-                break;
-            }
-
-            rest -= first->Amount;
-            RemoveFirst(context);
-        }
-
-        Add(context, start + context->Budget + context->Pause, used - rest);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(SchedulingContext* context, ulong time, uint amount)
-    {
-        uint count = context->_refillCount;
-        Refill* added = First(context) + count;
-        if (count != 0)
-        {
-            // If the same piece of use goes on, it comes back with its begin.
-            Refill* last = added - 1;
-            bool goesOn = last->Time + last->Amount == time;
-            if (goesOn || count == RefillSet.Length)
-            {
-                last->Amount += amount;
-                if (!goesOn)
-                {
-                    last->Time = time;
-                }
-
-                return;
-            }
-        }
-
-        added->Time = time;
-        added->Amount = amount;
-        context->_refillCount = count + 1;
-    }
-
-    // The others move up: three of them, whether used or not.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void RemoveFirst(SchedulingContext* context)
-    {
-        uint* words = (uint*)First(context);
-        // Bound: 9, the words of three refills.
-        for (uint i = 0; i < (RefillSet.Length - 1) * (sizeof(Refill) / sizeof(uint)); i++)
-        {
-            words[i] = words[i + (sizeof(Refill) / sizeof(uint))];
-        }
-
-        context->_refillCount--;
     }
 }

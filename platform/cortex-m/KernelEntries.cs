@@ -27,11 +27,11 @@ internal static unsafe class KernelEntries
         bool triesAgain = false;
         if (status == FaultDecoder.DataMiss)
         {
-            triesAgain = AddressSpace.TryLoad(current->AddressSpace, registers->MMFAR);
+            triesAgain = RegionCache.TryLoad(current->AddressSpace, registers->MMFAR);
         }
         else if (status == FaultDecoder.InstructionMiss)
         {
-            triesAgain = AddressSpace.TryLoad(current->AddressSpace, UserMemory.StackedFrame(current)->ProgramCounter);
+            triesAgain = RegionCache.TryLoad(current->AddressSpace, UserMemory.StackedFrame(current)->ProgramCounter);
         }
         else if (status == FaultDecoder.NoCoprocessor)
         {

@@ -142,11 +142,11 @@ public sealed unsafe class StackTests
         (words[0], words[1]) = (0xFFFF_F010, Ram | (11u << 1));
         (words[2], words[3]) = (0x0000_0011, Ram | (27u << 1));
 
-        Assert.True(AddressSpace.IsStack(machine.Current->AddressSpace, 0xFFFF_FFE0, Frame));
-        Assert.False(AddressSpace.IsStack(machine.Current->AddressSpace, 0xFFFF_FFE8, Frame));
-        Assert.False(AddressSpace.IsStack(machine.Current->AddressSpace, 0, Frame));
-        Assert.False(AddressSpace.IsStack(machine.Current->AddressSpace, MpuRegion.NullGuardSize - 8, Frame));
-        Assert.True(AddressSpace.IsStack(machine.Current->AddressSpace, MpuRegion.NullGuardSize, Frame));
+        Assert.True(RegionCache.IsStack(machine.Current->AddressSpace, 0xFFFF_FFE0, Frame));
+        Assert.False(RegionCache.IsStack(machine.Current->AddressSpace, 0xFFFF_FFE8, Frame));
+        Assert.False(RegionCache.IsStack(machine.Current->AddressSpace, 0, Frame));
+        Assert.False(RegionCache.IsStack(machine.Current->AddressSpace, MpuRegion.NullGuardSize - 8, Frame));
+        Assert.True(RegionCache.IsStack(machine.Current->AddressSpace, MpuRegion.NullGuardSize, Frame));
     }
 
     [Fact]

@@ -235,7 +235,7 @@ internal sealed unsafe class Machine
             uint address = step.Words[0] + ((uint)i * 4);
             while (!Mpu.Permits(address, access))
             {
-                if (!AddressSpace.TryLoad(thread->AddressSpace, address))
+                if (!RegionCache.TryLoad(thread->AddressSpace, address))
                 {
                     Fault(new FaultRecord { Kind = kind, Address = address, Validity = FaultValidity.Address });
                     return;
