@@ -33,13 +33,22 @@ public enum ThreadMethod : uint
     [Method(Rights.Write)]
     Suspend = 2,
 
-    /// <summary>Lets a suspended thread run, once it has a SchedulingContext: it can be given one at the same time.</summary>
+    /// <summary>
+    /// Lets a suspended thread run, once it has a SchedulingContext: it can be given one at the same time. It goes on where it was, or starts anew as after
+    /// <see cref="WriteRegisters"/>.
+    /// </summary>
     [Method(Rights.Write)]
     [Argument(0, "context", ArgumentKind.OptionalSlot, "The SchedulingContext to bind to it, with the right to write; 0 for none.")]
+    [Argument(1, "programCounter", ArgumentKind.OptionalAddress, "Its pc, if it is to start anew; else 0.")]
+    [Argument(2, "stackPointer", ArgumentKind.OptionalAddress, "Its sp then: a multiple of 8.")]
+    [Argument(3, "argument0", ArgumentKind.OptionalWord, "Goes to its r4 then.")]
+    [Argument(4, "argument1", ArgumentKind.OptionalWord, "Goes to its r5 then.")]
+    [Argument(5, "argument2", ArgumentKind.OptionalWord, "Goes to its r6 then.")]
     [Fails(Error.BadState, "It is not suspended, has no AddressSpace, or the SchedulingContext has not been configured.")]
     [Fails(Error.NoCapability, "No SchedulingContext there.")]
     [Fails(Error.NoRight, "Its capability lacks the right to write.")]
     [Fails(Error.Occupied, "The SchedulingContext has a thread, or the thread has one.")]
+    [Fails(Error.BadArgument, "No stack of its memory lies there.")]
     Resume = 3,
 
     /// <summary>Sets the priority.</summary>

@@ -40,7 +40,7 @@ internal static unsafe class ObjectMemory
             case (uint)ObjectKind.AddressSpace:
                 return size is >= 1 and <= AddressSpace.MaxPages ? (uint)sizeof(AddressSpace) + (size * (uint)sizeof(Capability)) : 0;
             case (uint)ObjectKind.SchedulingContext:
-                return size == 0 || SchedulingContext.CanBeSlice(size) ? Units(sizeof(SchedulingContext)) * Alignment : 0;
+                return size == 0 || SchedulingContext.CanBeSlice(size) ? SchedulingContextSize : 0;
             case (uint)ObjectKind.Timer:
                 return size == 0 ? Units(sizeof(Timer)) * Alignment : 0;
             case (uint)ObjectKind.Thread:
@@ -79,6 +79,22 @@ internal static unsafe class ObjectMemory
                 // The others start with all their words 0.
                 return 0;
         }
+    }
+
+    /// <summary>The bytes of a SchedulingContext.</summary>
+    public static uint SchedulingContextSize
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Units(sizeof(SchedulingContext)) * Alignment;
+    }
+
+    /// <summary>Makes a time slice of memory that is clear, and binds it to a thread that was just made.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MakeTimeSlice(uint address, uint length, uint thread)
+    {
+        SchedulingContext* context = (SchedulingContext*)Processor.Memory(address);
+        SchedulingContext.Initialize(context, length);
+        SchedulingContext.Bind(context, (Thread*)Processor.Memory(thread));
     }
 
     /// <summary>Clears memory: a multiple of 16 bytes, 16 in each round.</summary>

@@ -20,9 +20,8 @@ internal static unsafe class UntypedMethods
     {
         uint kind = caller->Registers.Word0;
         uint bytes = ObjectMemory.SizeOf(kind, caller->Registers.Word1);
-        uint flags = caller->Registers.Word3;
         UntypedWord untyped = new(self->Badge);
-        if (bytes == 0 || (flags != 0 && (kind != (uint)ObjectKind.Page || flags != WriteExecuteFlag)) || (untyped.IsDevice && !IsPlain(kind)))
+        if (bytes == 0 || (untyped.IsDevice && !IsPlain(kind)))
         {
             return Error.BadArgument;
         }
@@ -31,6 +30,17 @@ internal static unsafe class UntypedMethods
         if (destination == null)
         {
             return CapTable.WhyNotEmpty(caller->CapTable, caller->Registers.Word2);
+        }
+
+        if (caller->Registers.Word3 != 0)
+        {
+            Error error = CheckOption(caller, kind);
+            if (error != Error.None)
+            {
+                return error;
+            }
+
+            bytes += kind == (uint)ObjectKind.Thread ? ObjectMemory.SchedulingContextSize : 0;
         }
 
         if (!DerivationTree.CanDerive(self))
@@ -76,7 +86,15 @@ internal static unsafe class UntypedMethods
         uint address = self->Address + offset;
         self->Badge = untyped.With(offset + bytes).Value;
         destination->Badge = ObjectMemory.Make(caller, address, untyped.Value);
-        Capability.Derive(self, destination, address | caller->Registers.Word0, (uint)Rights.All);
+        Capability.Derive(self, destination, address | kind, (uint)Rights.All);
+        if (caller->Registers.Word3 != 0 && kind == (uint)ObjectKind.Thread)
+        {
+            uint context = address + bytes - ObjectMemory.SchedulingContextSize;
+            ObjectMemory.MakeTimeSlice(context, caller->Registers.Word3, address);
+            destination[1].Badge = 0;
+            Capability.Derive(self, destination + 1, context | (uint)ObjectKind.SchedulingContext, (uint)Rights.All);
+        }
+
         caller->Registers.Word0 = address;
         return Error.None;
     }
@@ -91,6 +109,20 @@ internal static unsafe class UntypedMethods
         caller->Registers.Word3 = untyped.IsDevice ? 1u : 0;
         caller->Registers.Word4 = DerivationTree.HasChildren(self) ? 1u : 0;
         return Error.None;
+    }
+
+    // An option that is not 0: a Page's flag, or the length of a Thread's time slice, whose capability needs the slot behind the destination, which exists and is empty.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Error CheckOption(Thread* caller, uint kind)
+    {
+        uint option = caller->Registers.Word3;
+        if (kind != (uint)ObjectKind.Thread || !SchedulingContext.CanBeSlice(option))
+        {
+            return kind == (uint)ObjectKind.Page && option == WriteExecuteFlag ? Error.None : Error.BadArgument;
+        }
+
+        uint slot = caller->Registers.Word2 + 1;
+        return CapTable.FindEmpty(caller->CapTable, slot) == null ? CapTable.WhyNotEmpty(caller->CapTable, slot) : Error.None;
     }
 
     // Memory that is no object of the kernel's, aligned to its size.

@@ -84,19 +84,39 @@ internal static unsafe class ThreadMethods
         }
 
         uint slot = caller->Registers.Word0;
+        SchedulingContext* context = null;
         if (slot != 0)
         {
-            Capability* context = CapTable.Find(caller->CapTable, slot, ObjectKind.SchedulingContext, Rights.Write);
-            if (context == null)
+            Capability* capability = CapTable.Find(caller->CapTable, slot, ObjectKind.SchedulingContext, Rights.Write);
+            if (capability == null)
             {
                 return CapTable.WhyNot(caller->CapTable, slot, ObjectKind.SchedulingContext);
             }
 
-            Error error = SchedulingContext.Bind((SchedulingContext*)context->Target(ObjectKind.SchedulingContext), thread);
-            if (error != SystemCall.Done)
+            context = (SchedulingContext*)capability->Target(ObjectKind.SchedulingContext);
+            Error error = SchedulingContext.CheckBind(context, thread);
+            if (error != Error.None)
             {
                 return error;
             }
+        }
+
+        uint programCounter = caller->Registers.Word1;
+        if (programCounter != 0)
+        {
+            if (!ThreadControl.Restart(thread, programCounter, caller->Registers.Word2))
+            {
+                return Error.BadArgument;
+            }
+
+            thread->Registers.Tag = caller->Registers.Word3;
+            thread->Registers.Word0 = caller->Registers.Word4;
+            thread->Registers.Word1 = caller->Registers.Word5;
+        }
+
+        if (context != null)
+        {
+            SchedulingContext.Bind(context, thread);
         }
 
         Scheduler.MakeReady(thread);

@@ -103,20 +103,22 @@ internal unsafe struct SchedulingContext
         return Error.None;
     }
 
-    /// <summary>Gives it to a thread.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Error Bind(SchedulingContext* context, Thread* thread)
+    /// <summary>What speaks against giving it to a thread.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Error CheckBind(SchedulingContext* context, Thread* thread)
     {
         if (context->Budget == 0)
         {
             return Error.BadState;
         }
 
-        if (context->Home != null || thread->Home != null)
-        {
-            return Error.Occupied;
-        }
+        return context->Home != null || thread->Home != null ? Error.Occupied : Error.None;
+    }
 
+    /// <summary>Gives it to a thread, as <see cref="CheckBind"/> allows.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Bind(SchedulingContext* context, Thread* thread)
+    {
         context->Home = thread;
         thread->Home = context;
         if (thread->Account == null)
@@ -127,13 +129,6 @@ internal unsafe struct SchedulingContext
         {
             AccountUsers.Keep(thread);
         }
-
-        if (thread->State == ThreadState.Unfunded)
-        {
-            Scheduler.MakeReady(thread);
-        }
-
-        return SystemCall.Done;
     }
 
     /// <summary>Takes it from its thread. Threads that serve a call of it go on with it until they have answered.</summary>

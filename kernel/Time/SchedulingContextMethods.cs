@@ -12,13 +12,26 @@ internal static unsafe class SchedulingContextMethods
     [RuntimeExport("CashewSchedulingContextBind")]
     public static Error Bind(Capability* self, Thread* caller)
     {
-        Capability* thread = CapTable.Find(caller->CapTable, caller->Registers.Word0, ObjectKind.Thread, Rights.Write);
-        if (thread == null)
+        Capability* capability = CapTable.Find(caller->CapTable, caller->Registers.Word0, ObjectKind.Thread, Rights.Write);
+        if (capability == null)
         {
             return CapTable.WhyNot(caller->CapTable, caller->Registers.Word0, ObjectKind.Thread);
         }
 
-        return SchedulingContext.Bind(ContextOf(self), (Thread*)thread->Target(ObjectKind.Thread));
+        Thread* thread = (Thread*)capability->Target(ObjectKind.Thread);
+        Error error = SchedulingContext.CheckBind(ContextOf(self), thread);
+        if (error != Error.None)
+        {
+            return error;
+        }
+
+        SchedulingContext.Bind(ContextOf(self), thread);
+        if (thread->State == ThreadState.Unfunded)
+        {
+            Scheduler.MakeReady(thread);
+        }
+
+        return SystemCall.Done;
     }
 
     [RuntimeExport("CashewSchedulingContextUnbind")]

@@ -6,6 +6,9 @@ public enum ArgumentKind
     /// <summary>Any word.</summary>
     Word,
 
+    /// <summary>Any word, or 0 if there is none to give.</summary>
+    OptionalWord,
+
     /// <summary>A slot of the caller's own CapTable.</summary>
     Slot,
 
@@ -36,8 +39,14 @@ public enum ArgumentKind
     /// <summary>An address of user memory.</summary>
     Address,
 
+    /// <summary>An address of user memory, or 0 for none.</summary>
+    OptionalAddress,
+
     /// <summary>A small number: an index, a group.</summary>
     Index,
+
+    /// <summary>What is asked for beside the object that is made: a flag, or a span of time in microseconds.</summary>
+    Option,
 
     /// <summary>An interrupt line.</summary>
     Line,

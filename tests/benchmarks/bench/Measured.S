@@ -251,9 +251,9 @@ faulter:
     svc     0
     b       1b
 
-// r4 Receive, r7 the counter, which it keeps in r12 when it starts.
+// r4 Receive, r6 the counter, which it keeps in r12 when it starts.
 starter:
-    ldr     r12, [r7]                   // the first instruction
+    ldr     r12, [r6]                   // the first instruction
     mov     r11, #0
     svc     0
     b       starter

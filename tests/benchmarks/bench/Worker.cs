@@ -37,6 +37,9 @@ internal readonly unsafe struct Worker
     /// <summary>The slot of its RAM.</summary>
     public ushort Page { get; }
 
+    /// <summary>Where a worker's stack begins, by the address of its RAM.</summary>
+    public static uint StackTop(uint address) => address + (1u << (int)PageSizeLog2);
+
     /// <summary>Makes one, suspended, in a new AddressSpace.</summary>
     public static Worker Make(WorkerKind kind, uint priority, uint argument0, uint argument1 = 0, uint argument2 = 0, ushort faults = 0)
     {
@@ -46,7 +49,7 @@ internal readonly unsafe struct Worker
         Report.Check(new AddressSpace(space).Map(page, Rights.Read | Rights.Write, out _));
         Report.Check(new AddressSpace(space).Map((ushort)Benchmarks.Slot.Device, Rights.Read | Rights.Write, out _));
         Worker worker = Make(space, page, faults);
-        worker.Prepare(kind, address + (1u << (int)PageSizeLog2), priority, argument0, argument1, argument2);
+        worker.Prepare(kind, StackTop(address), priority, argument0, argument1, argument2);
         return worker;
     }
 

@@ -18,16 +18,15 @@ internal sealed class ModelAccounts(Model model)
     /// <summary>A thread receives again: what it was lent for the last message goes back.</summary>
     public void Return(ModelThread receiver) => receiver.Account = receiver.Home;
 
+    public static Error CheckBind(ModelSchedulingContext context, ModelThread thread) =>
+        !context.IsConfigured ? Error.BadState : context.Thread != null || thread.Home != null ? Error.Occupied : Error.None;
+
     public Error Bind(ModelSchedulingContext context, ModelThread thread)
     {
-        if (!context.IsConfigured)
+        Error error = CheckBind(context, thread);
+        if (error != Error.None)
         {
-            return Error.BadState;
-        }
-
-        if (context.Thread != null || thread.Home != null)
-        {
-            return Error.Occupied;
+            return error;
         }
 
         context.Thread = thread;

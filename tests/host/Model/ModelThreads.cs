@@ -71,41 +71,63 @@ internal sealed class ModelThreads(Model model)
             return Error.BadState;
         }
 
-        uint stack = caller.Word(1);
-        uint frame = stack - FrameSize;
-        if (stack % 8 != 0 || !space.IsStack(frame))
+        if (!HasStack(space, caller.Word(1)))
         {
             return Error.BadArgument;
         }
 
+        Restart(thread, caller.Word(0), caller.Word(1), caller.Word(2), caller.Word(3), caller.Word(4), caller.Word(5));
+        return Error.None;
+    }
+
+    private static bool HasStack(ModelAddressSpace space, uint stack) => stack % 8 == 0 && space.IsStack(stack - FrameSize);
+
+    private void Restart(ModelThread thread, uint programCounter, uint stack, params uint[] registers)
+    {
+        uint frame = stack - FrameSize;
         for (uint word = 0; word < 8; word++)
         {
             model.Memory[frame + (word * 4)] = 0;
         }
 
-        model.Memory[frame + 24] = caller.Word(0) & ~1u;
+        model.Memory[frame + 24] = programCounter & ~1u;
         model.Memory[frame + 28] = ThumbState;
         thread.StackPointer = frame;
-        thread.Registers = [caller.Word(2), caller.Word(3), caller.Word(4), caller.Word(5), 0, 0, 0, 0];
+        thread.Registers = [.. registers, .. new uint[8 - registers.Length]];
         thread.FloatingPoint?.AsSpan().Clear();
-        return Error.None;
     }
 
     private Error Resume(ModelThread thread, ModelThread caller)
     {
-        if (thread.State != ModelThreadState.Suspended || thread.AddressSpace == null)
+        if (thread.State != ModelThreadState.Suspended || thread.AddressSpace is not { } space)
         {
             return Error.BadState;
         }
 
+        ModelSchedulingContext? context = null;
         if (caller.Word(0) != 0)
         {
-            Error error = model.Find(caller, caller.Word(0), Rights.Write, out ModelSchedulingContext? context, out _);
-            error = error != Error.None ? error : model.Accounts.Bind(context!, thread);
+            Error error = model.Find(caller, caller.Word(0), Rights.Write, out context, out _);
+            error = error != Error.None ? error : ModelAccounts.CheckBind(context!, thread);
             if (error != Error.None)
             {
                 return error;
             }
+        }
+
+        if (caller.Word(1) != 0)
+        {
+            if (!HasStack(space, caller.Word(2)))
+            {
+                return Error.BadArgument;
+            }
+
+            Restart(thread, caller.Word(1), caller.Word(2), caller.Word(3), caller.Word(4), caller.Word(5));
+        }
+
+        if (context != null)
+        {
+            _ = model.Accounts.Bind(context, thread);
         }
 
         model.Scheduler.Add(thread);

@@ -21,22 +21,36 @@ internal sealed class ModelUntypeds(Model model)
     {
         ObjectKind kind = caller.Word(0) <= byte.MaxValue ? (ObjectKind)caller.Word(0) : ObjectKind.None;
         uint size = caller.Word(1);
-        uint flags = caller.Word(3);
+        uint option = caller.Word(3);
         bool isMemory = kind is ObjectKind.Untyped or ObjectKind.Page;
         ulong bytes = model.Sizes.Of(kind, size);
-        if (bytes == 0 || (untyped.IsDevice && !isMemory) || flags > (kind == ObjectKind.Page ? 1u : 0))
+        if (bytes == 0 || (untyped.IsDevice && !isMemory))
         {
             return Error.BadArgument;
         }
 
-        if (caller.CapTable?.Slot(caller.Word(2)) is not { } destination)
+        Error error = FindEmpty(caller, caller.Word(2), out ModelSlot destination);
+        if (error != Error.None)
         {
-            return Error.BadArgument;
+            return error;
         }
 
-        if (destination.Content != null)
+        ulong contextOffset = bytes;
+        ModelSlot? contextSlot = null;
+        if (kind == ObjectKind.Thread && option != 0)
         {
-            return Error.Occupied;
+            ulong contextSize = option >= ModelSchedulingContext.MinBudget ? model.Sizes.Of(ObjectKind.SchedulingContext, option) : 0;
+            error = contextSize == 0 ? Error.BadArgument : FindEmpty(caller, caller.Word(2) + 1, out contextSlot);
+            if (error != Error.None)
+            {
+                return error;
+            }
+
+            bytes += contextSize;
+        }
+        else if (option > (kind == ObjectKind.Page ? 1u : 0))
+        {
+            return Error.BadArgument;
         }
 
         if (capability.IsTooDeep)
@@ -60,9 +74,22 @@ internal sealed class ModelUntypeds(Model model)
         }
 
         untyped.Used = end;
-        ModelObject made = Make(kind, (uint)first, size, untyped.IsDevice, flags != 0);
+        ModelObject made = Make(kind, (uint)first, size, untyped.IsDevice, option != 0);
         ModelDerivation.Derive(capability, destination, made, Rights.All, 0);
+        if (contextSlot != null)
+        {
+            ModelObject context = model.Make(ObjectKind.SchedulingContext, (uint)(first + contextOffset), option);
+            ModelDerivation.Derive(capability, contextSlot, context, Rights.All, 0);
+            _ = model.Accounts.Bind((ModelSchedulingContext)context, (ModelThread)made);
+        }
+
         return caller.Answer((uint)first);
+    }
+
+    private static Error FindEmpty(ModelThread caller, uint number, out ModelSlot slot)
+    {
+        slot = caller.CapTable?.Slot(number)!;
+        return slot == null ? Error.BadArgument : slot.Content != null ? Error.Occupied : Error.None;
     }
 
     private ModelObject Make(ObjectKind kind, uint address, uint size, bool isDevice, bool writesAndExecutes)

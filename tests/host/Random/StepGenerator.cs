@@ -159,7 +159,11 @@ internal sealed class StepGenerator(Run run, RandomWords random)
                 return random.Percent(95) ? 8 + random.Below(10) : random.Below(40);
             case ArgumentKind.Microseconds:
                 return random.OneOf(19u, 20u, 50u, 100u, 1000u, 5000u, 5000u);
-            case ArgumentKind.Address:
+            case ArgumentKind.Option:
+                return random.OneOf(0u, 0u, 0u, 1u, 2u, 19u, 20u, 1000u, 5000u);
+            case ArgumentKind.OptionalAddress when name == "programCounter":
+                return random.Percent(50) ? 0 : Address(thread) | random.Below(2);
+            case ArgumentKind.Address or ArgumentKind.OptionalAddress:
                 return name.EndsWith("ffset", StringComparison.Ordinal) ? random.Below(40) * 32 : Address(thread);
             case ArgumentKind.Line:
                 return random.Percent(90) ? random.Below(Scene.Lines) : random.OneOf(MonotonicClock.Line, 80u, 82u);

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Cashew.Kernel.Tests;
 
-/// <summary>Resume, which can give a thread its SchedulingContext at the same time, and the priority that Configure can give it.</summary>
+/// <summary>Resume, which can give a thread its SchedulingContext and a place to start at the same time, and the priority that Configure can give it.</summary>
 public sealed class ResumeTests
 {
     private readonly RootProgram _root = new();
@@ -53,6 +53,48 @@ public sealed class ResumeTests
         _root.Must(_worker.ThreadSlot, ThreadMethod.Resume);
         Assert.Equal(Error.BadState, _root.Call(_worker.ThreadSlot, ThreadMethod.Resume, slice));
         Assert.Null(_worker.Thread.Home);
+    }
+
+    [Fact]
+    public void It_starts_where_it_is_told_to_with_three_words()
+    {
+        uint stack = _worker.Ram + 256;
+        _worker.Resumes(Step.Call(Operation.Call, _worker.ThreadSlot, (uint)ThreadMethod.Resume, _worker.Context, BootTable.RootCode + 9, stack, 4, 5, 6));
+        Assert.Equal([4u, 5u, 6u, 0u, 0u, 0u, 0u, 0u], _worker.Thread.Registers);
+        Assert.Equal(stack - 32, _worker.Thread.StackPointer);
+        Assert.Equal(BootTable.RootCode + 8, _root.Run.Model.Memory[stack - 8]);
+        Assert.Same(_worker.Thread.Home, _worker.Thread.Account);
+    }
+
+    [Fact]
+    public void Without_a_place_it_goes_on_where_it_was()
+    {
+        _root.Must(_worker.ThreadSlot, ThreadMethod.WriteRegisters, BootTable.RootCode, _worker.Ram + 512, 1, 2, 3, 4);
+        _worker.Resumes(Step.Call(Operation.Call, _worker.ThreadSlot, (uint)ThreadMethod.Resume, _worker.Context, 0, 4, 40, 50, 60));
+        Assert.Equal([1u, 2u, 3u, 4u, 0u, 0u, 0u, 0u], _worker.Thread.Registers);
+        Assert.Equal(_worker.Ram + 512 - 32, _worker.Thread.StackPointer);
+    }
+
+    [Fact]
+    public void A_stack_that_is_not_its_own_changes_nothing()
+    {
+        uint stackPointer = _worker.Thread.StackPointer;
+        foreach (uint stack in (uint[])[0, _worker.Ram + 24, _worker.Ram + 508, _worker.Ram + 520, uint.MaxValue & ~7u])
+        {
+            Assert.Equal(Error.BadArgument, _root.Call(_worker.ThreadSlot, ThreadMethod.Resume, _worker.Context, BootTable.RootCode, stack, 4, 5, 6));
+            Assert.Equal(ModelThreadState.Suspended, _worker.Thread.State);
+            Assert.Equal(stackPointer, _worker.Thread.StackPointer);
+            Assert.Null(_worker.Thread.Home);
+        }
+    }
+
+    [Fact]
+    public void What_cannot_be_bound_leaves_its_registers()
+    {
+        uint stackPointer = _worker.Thread.StackPointer;
+        uint unset = _root.Make(ObjectKind.SchedulingContext);
+        Assert.Equal(Error.BadState, _root.Call(_worker.ThreadSlot, ThreadMethod.Resume, unset, BootTable.RootCode, _worker.Ram + 256, 4, 5, 6));
+        Assert.Equal(stackPointer, _worker.Thread.StackPointer);
     }
 
     [Fact]

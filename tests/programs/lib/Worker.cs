@@ -53,8 +53,7 @@ public readonly unsafe struct Worker(ushort thread, ushort context, WorkerBlock*
     public void Begin(delegate*<void> entry)
     {
         Thread.Suspend();
-        Check.Must("WriteRegisters of a worker"u8, Thread.WriteRegisters((uint)entry, blockAddress + WorkerBlock.Size, 0, 0, 0, 0));
-        Check.Must("Resume of a worker"u8, Thread.Resume());
+        Check.Must("Resume of a worker"u8, Thread.Resume(0, (uint)entry, blockAddress + WorkerBlock.Size));
     }
 
     /// <summary>It can read a word. It must have a higher priority than the test.</summary>

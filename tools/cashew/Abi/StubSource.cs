@@ -94,7 +94,7 @@ public static class StubSource
         text.Append($"{Indent}}}\n");
     }
 
-    private static bool IsOptional(AbiArgument argument) => argument.Kind is ArgumentKind.OptionalSlot or ArgumentKind.OptionalPriority;
+    private static bool IsOptional(AbiArgument argument) => argument.Kind is ArgumentKind.OptionalSlot or ArgumentKind.OptionalPriority or ArgumentKind.OptionalAddress or ArgumentKind.OptionalWord;
 
     private static string Type(ArgumentKind kind) => kind switch
     {

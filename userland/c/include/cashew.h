@@ -427,18 +427,30 @@ static inline cashew_error cashew_thread_suspend(cashew_slot self)
     return cashew_invoke_method(self, 2, &message);
 }
 
-// Lets a suspended thread run, once it has a SchedulingContext: it can be given one at the same time.
+// Lets a suspended thread run, once it has a SchedulingContext: it can be given one at the same time. It goes
+//   on where it was, or starts anew as after ThreadMethod.WriteRegisters.
 // context: The SchedulingContext to bind to it, with the right to write; 0 for none.
+// program_counter: Its pc, if it is to start anew; else 0.
+// stack_pointer: Its sp then: a multiple of 8.
+// argument0: Goes to its r4 then.
+// argument1: Goes to its r5 then.
+// argument2: Goes to its r6 then.
 // CASHEW_ERROR_NO_CAPABILITY: The invoked slot is empty. No SchedulingContext there.
 // CASHEW_ERROR_NO_RIGHT: The invoked capability does not allow Write. Its capability lacks the right to
 //   write.
+// CASHEW_ERROR_BAD_ARGUMENT: No stack of its memory lies there.
 // CASHEW_ERROR_OCCUPIED: The SchedulingContext has a thread, or the thread has one.
 // CASHEW_ERROR_BAD_STATE: It is not suspended, has no AddressSpace, or the SchedulingContext has not been
 //   configured.
-static inline cashew_error cashew_thread_resume(cashew_slot self, cashew_slot context)
+static inline cashew_error cashew_thread_resume(cashew_slot self, cashew_slot context, uint32_t program_counter, uint32_t stack_pointer, uint32_t argument0, uint32_t argument1, uint32_t argument2)
 {
     struct cashew_message message;
     message.words[0] = context;
+    message.words[1] = program_counter;
+    message.words[2] = stack_pointer;
+    message.words[3] = argument0;
+    message.words[4] = argument1;
+    message.words[5] = argument2;
     return cashew_invoke_method(self, 3, &message);
 }
 
@@ -744,28 +756,31 @@ static inline cashew_error cashew_debug_panic(cashew_slot self)
 
 // Makes an object of memory that is still free, and a capability to it with all rights, derived from the
 //   Untyped's. If nothing derived from the Untyped is left, it starts over: all of it is free again, and was
-//   cleared, in steps between which interrupts are served.
+//   cleared, in steps between which interrupts are served. A Thread can be made with its SchedulingContext,
+//   which lies behind it and is bound to it.
 // kind: What to make: any kind but Debug, Reply and InterruptControl. Device memory can become Untyped and
 //   Page only.
 // size: Untyped, Page: the size's logarithm to base 2, 5 to 29. CapTable: slots, 2 to 4096. AddressSpace:
 //   Pages, 1 to 255. SchedulingContext: a time slice's microseconds, 20 to 2^31 - 1, or 0 to configure it
 //   later. Thread: 1 lets it use the FPU, 0 not. Others: 0.
 // destination: An empty slot for the capability.
-// flags: Page: 1 lets it be mapped for writing and execution at once. Else 0.
+// option: Page: 1 lets it be mapped for writing and execution at once. Thread: the microseconds of a time
+//   slice, 20 to 2^31 - 1, for a SchedulingContext, whose capability goes into the next slot. Else, and for
+//   none of this, 0.
 // address, a result: The object's first address: where a Page lies.
 // CASHEW_ERROR_NO_CAPABILITY: The invoked slot is empty.
 // CASHEW_ERROR_NO_RIGHT: The invoked capability does not allow Write.
-// CASHEW_ERROR_BAD_ARGUMENT: A kind, size, flag or destination slot that cannot be.
-// CASHEW_ERROR_OCCUPIED: The destination is not empty.
+// CASHEW_ERROR_BAD_ARGUMENT: A kind, size, option or destination slot that cannot be.
+// CASHEW_ERROR_OCCUPIED: The destination, or the next slot for a SchedulingContext, is not empty.
 // CASHEW_ERROR_NO_ROOM: Too little memory is free behind what was made before.
 // CASHEW_ERROR_TOO_DEEP: The Untyped is the 16th in a row of derivations.
-static inline cashew_error cashew_untyped_retype(cashew_slot self, cashew_object_kind kind, uint32_t size, cashew_slot destination, uint32_t flags, uint32_t *address)
+static inline cashew_error cashew_untyped_retype(cashew_slot self, cashew_object_kind kind, uint32_t size, cashew_slot destination, uint32_t option, uint32_t *address)
 {
     struct cashew_message message;
     message.words[0] = kind;
     message.words[1] = size;
     message.words[2] = destination;
-    message.words[3] = flags;
+    message.words[3] = option;
     cashew_error error = cashew_invoke_method(self, 0, &message);
     cashew_put_result(address, message.words[0]);
     return error;

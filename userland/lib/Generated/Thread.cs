@@ -63,16 +63,26 @@ public readonly partial struct Thread(ushort capability)
     /// </returns>
     public Error Suspend() => SystemCall.Call(capability, (uint)ThreadMethod.Suspend);
 
-    /// <summary>Lets a suspended thread run, once it has a SchedulingContext: it can be given one at the same time.</summary>
+    /// <summary>Lets a suspended thread run, once it has a SchedulingContext: it can be given one at the same time. It goes on where it was, or starts anew as after ThreadMethod.WriteRegisters.</summary>
     /// <param name="context">The SchedulingContext to bind to it, with the right to write; 0 for none.</param>
+    /// <param name="programCounter">Its pc, if it is to start anew; else 0.</param>
+    /// <param name="stackPointer">Its sp then: a multiple of 8.</param>
+    /// <param name="argument0">Goes to its r4 then.</param>
+    /// <param name="argument1">Goes to its r5 then.</param>
+    /// <param name="argument2">Goes to its r6 then.</param>
     /// <returns>
     /// None, or:
     /// NoCapability: The invoked slot is empty. No SchedulingContext there.
     /// NoRight: The invoked capability does not allow Write. Its capability lacks the right to write.
+    /// BadArgument: No stack of its memory lies there.
     /// Occupied: The SchedulingContext has a thread, or the thread has one.
     /// BadState: It is not suspended, has no AddressSpace, or the SchedulingContext has not been configured.
     /// </returns>
-    public Error Resume(ushort context = 0) => SystemCall.Call(capability, (uint)ThreadMethod.Resume, context);
+    public Error Resume(ushort context = 0, uint programCounter = 0, uint stackPointer = 0, uint argument0 = 0, uint argument1 = 0, uint argument2 = 0)
+    {
+        Message message = new() { Word0 = context, Word1 = programCounter, Word2 = stackPointer, Word3 = argument0, Word4 = argument1, Word5 = argument2 };
+        return SystemCall.Call(capability, (uint)ThreadMethod.Resume, ref message);
+    }
 
     /// <summary>Sets the priority.</summary>
     /// <param name="priority">0 to 31, 31 the highest.</param>

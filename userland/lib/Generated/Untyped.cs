@@ -7,24 +7,24 @@ namespace Cashew.User;
 /// <param name="capability">The slot of the capability.</param>
 public readonly partial struct Untyped(ushort capability)
 {
-    /// <summary>Makes an object of memory that is still free, and a capability to it with all rights, derived from the Untyped's. If nothing derived from the Untyped is left, it starts over: all of it is free again, and was cleared, in steps between which interrupts are served.</summary>
+    /// <summary>Makes an object of memory that is still free, and a capability to it with all rights, derived from the Untyped's. If nothing derived from the Untyped is left, it starts over: all of it is free again, and was cleared, in steps between which interrupts are served. A Thread can be made with its SchedulingContext, which lies behind it and is bound to it.</summary>
     /// <param name="kind">What to make: any kind but Debug, Reply and InterruptControl. Device memory can become Untyped and Page only.</param>
     /// <param name="size">Untyped, Page: the size's logarithm to base 2, 5 to 29. CapTable: slots, 2 to 4096. AddressSpace: Pages, 1 to 255. SchedulingContext: a time slice's microseconds, 20 to 2^31 - 1, or 0 to configure it later. Thread: 1 lets it use the FPU, 0 not. Others: 0.</param>
     /// <param name="destination">An empty slot for the capability.</param>
-    /// <param name="flags">Page: 1 lets it be mapped for writing and execution at once. Else 0.</param>
+    /// <param name="option">Page: 1 lets it be mapped for writing and execution at once. Thread: the microseconds of a time slice, 20 to 2^31 - 1, for a SchedulingContext, whose capability goes into the next slot. Else, and for none of this, 0.</param>
     /// <param name="address">The object's first address: where a Page lies.</param>
     /// <returns>
     /// None, or:
     /// NoCapability: The invoked slot is empty.
     /// NoRight: The invoked capability does not allow Write.
-    /// BadArgument: A kind, size, flag or destination slot that cannot be.
-    /// Occupied: The destination is not empty.
+    /// BadArgument: A kind, size, option or destination slot that cannot be.
+    /// Occupied: The destination, or the next slot for a SchedulingContext, is not empty.
     /// NoRoom: Too little memory is free behind what was made before.
     /// TooDeep: The Untyped is the 16th in a row of derivations.
     /// </returns>
-    public Error Retype(ObjectKind kind, uint size, ushort destination, uint flags, out uint address)
+    public Error Retype(ObjectKind kind, uint size, ushort destination, uint option, out uint address)
     {
-        Message message = new() { Word0 = (uint)kind, Word1 = size, Word2 = destination, Word3 = flags };
+        Message message = new() { Word0 = (uint)kind, Word1 = size, Word2 = destination, Word3 = option };
         Error error = SystemCall.Call(capability, (uint)UntypedMethod.Retype, ref message);
         address = message.Word0;
         return error;

@@ -29,6 +29,7 @@ internal static class RetypeChecks
         CheckGood(ObjectKind.Timer, 0, ObjectSize.Timer);
         CheckGood(ObjectKind.SchedulingContext, 0, ObjectSize.SchedulingContext);
         Bench.Clear();
+        CheckTimeSlice();
         CheckAligned(ObjectKind.Page, address);
         CheckAligned(ObjectKind.Untyped, address);
         CheckRefused();
@@ -47,6 +48,30 @@ internal static class RetypeChecks
         Check.Equal("  all rights"u8, (uint)Rights.All, rights);
         Check.Equal("  no badge"u8, 0, badge);
         Check.Equal("  one deeper than the Untyped"u8, above + 1, depth);
+    }
+
+    private static void CheckTimeSlice()
+    {
+        ushort thread = Bench.NewSlot();
+        ushort context = Bench.NewSlot();
+        Check.Gives("Retype to a Thread with its time slice"u8, Error.None, Bench.Memory.Retype(ObjectKind.Thread, 0, thread, 300, out uint address));
+        Check.Equal("  the watermark is behind both"u8, address + ObjectSize.Thread + ObjectSize.SchedulingContext, Used(out uint start) + start);
+        Bench.Table.Inspect(context, out uint made, out uint rights, out _, out _);
+        Check.Equal("  the next slot has the SchedulingContext"u8, (uint)ObjectKind.SchedulingContext, made);
+        Check.Equal("  with all rights"u8, (uint)Rights.All, rights);
+        new SchedulingContext(context).Inspect(out _, out _, out uint left, out uint budget, out uint period);
+        Check.Equal("  it is full"u8, 300, left);
+        Check.Equal("  its budget"u8, 300, budget);
+        Check.Equal("  its period"u8, 300, period);
+        Check.Refuses("  it is the Thread's"u8, Error.Occupied, RawCall.Method(context, (uint)SchedulingContextMethod.Bind, thread));
+        ushort first = Bench.NewSlot();
+        Bench.Make(ObjectKind.Endpoint);
+        Check.Refuses("Retype to a Thread with a time slice that is too short"u8, Error.BadArgument, RawCall.Method(Memory, Retype, (uint)ObjectKind.Thread, 0, Free.None, 19));
+        Check.Refuses("  too long"u8, Error.BadArgument, RawCall.Method(Memory, Retype, (uint)ObjectKind.Thread, 0, Free.None, 0x80000000));
+        Check.Refuses("  with no empty slot for it"u8, Error.Occupied, RawCall.Method(Memory, Retype, (uint)ObjectKind.Thread, 0, first, 300));
+        Bench.Table.Inspect(first, out made, out _, out _, out _);
+        Check.Equal("  no Thread was made then"u8, (uint)ObjectKind.None, made);
+        Bench.Clear();
     }
 
     // An Endpoint lies before it, so it is not at the start by chance.

@@ -55,6 +55,9 @@ internal static class ThreadChecks
     {
         Abi.Image.ProgramRecord program = Stage.Second.Program;
         MemoryRange ram = ImageTable.Current.PageAt(program.RamPage);
+        RawCall elsewhere = RawCall.Method((uint)Slot.SecondThread, (uint)ThreadMethod.Resume, 0, program.Entry, ram.End + 8);
+        Check.Refuses("Resume at an entry, with a stack above the RAM"u8, Error.BadArgument, elsewhere);
+        Check.Equal("  it is still suspended"u8, (uint)ThreadState.Suspended, Stage.Second.State);
         CheckStack("WriteRegisters with a stack pointer that is no multiple of 8"u8, program.Entry, program.StackTop - 4);
         CheckStack("WriteRegisters with a frame below the RAM"u8, program.Entry, ram.Base + 24);
         CheckStack("WriteRegisters with a stack above the RAM"u8, program.Entry, ram.End + 8);
@@ -78,6 +81,9 @@ internal static class ThreadChecks
         Check.Equal("r5 is the second argument"u8, 0x55, r5);
         Check.Equal("r6 to r9 are 0"u8, 0, r6 | r7 | r8 | r9);
         Check.Gives("Resume of a suspended thread"u8, Error.None, thread.Resume());
+        Check.Equal("the thread has started anew"u8, (uint)ThreadState.Receiving, Stage.Second.State);
+        Check.Gives("Suspend"u8, Error.None, thread.Suspend());
+        Check.Gives("Resume at an entry"u8, Error.None, thread.Resume(0, program.Entry, program.StackTop, 0x44, 0x55, 0x66));
         Check.Equal("the thread has started anew"u8, (uint)ThreadState.Receiving, Stage.Second.State);
     }
 
