@@ -40,6 +40,14 @@ internal unsafe struct CapTable
         return capability->Kind == kind && !capability->Lacks((uint)rights) ? capability : null;
     }
 
+    /// <summary>Whether a slot exists that holds a capability to an object of that kind; which slot that would be.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryFind(CapTable* table, uint slot, ObjectKind kind, out Capability* capability)
+    {
+        capability = Slot(table, slot);
+        return slot < table->Count && capability->Kind == kind;
+    }
+
     /// <summary>Why <see cref="Find(CapTable*, uint, ObjectKind, Rights)"/> has found nothing.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Error WhyNot(CapTable* table, uint slot, ObjectKind kind)

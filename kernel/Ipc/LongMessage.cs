@@ -55,8 +55,7 @@ internal static unsafe class LongMessage
         for (int i = 0; i < (int)length.Capabilities; i++)
         {
             CapabilityTransfer transfer = new(transfers[i]);
-            Capability* page = CapTable.Find(handler->CapTable, transfer.Slot);
-            if (page == null || page->Kind != ObjectKind.Page)
+            if (!CapTable.TryFind(handler->CapTable, transfer.Slot, ObjectKind.Page, out Capability* page))
             {
                 continue;
             }

@@ -31,23 +31,12 @@ internal unsafe struct Notification
         }
 
         Thread* waiter = notification->Queue.Head;
-        if (waiter != null)
+        if (waiter == null)
         {
-            notification->Queue.RemoveFirst(waiter);
-        }
-        else
-        {
-            waiter = notification->BoundThread;
-            if (waiter == null || waiter->State != ThreadState.Receiving)
-            {
-                notification->Bits = bits;
-                return null;
-            }
-
-            waiter->WaitsIn->Remove(waiter);
-            notification->Bits = 0;
+            return SignalBound(notification, bits);
         }
 
+        notification->Queue.RemoveFirst(waiter);
         Message.PutBits(waiter, bits);
         return waiter;
     }
@@ -110,5 +99,22 @@ internal unsafe struct Notification
         uint bits = Bits;
         Bits = 0;
         return bits;
+    }
+
+    // Nobody waits here: the bits are for the bound thread, if that receives, or stay.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Thread* SignalBound(Notification* notification, uint bits)
+    {
+        Thread* bound = notification->BoundThread;
+        if (bound == null || bound->State != ThreadState.Receiving)
+        {
+            notification->Bits = bits;
+            return null;
+        }
+
+        notification->Bits = 0;
+        bound->WaitsIn->Remove(bound);
+        Message.PutBits(bound, bits);
+        return bound;
     }
 }

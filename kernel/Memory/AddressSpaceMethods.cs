@@ -10,9 +10,7 @@ internal static unsafe class AddressSpaceMethods
     [RuntimeExport("CashewAddressSpaceMap")]
     public static Error Map(Capability* self, Thread* caller)
     {
-        uint pageSlot = caller->Registers.Word0;
-        Capability* page = CapTable.Slot(caller->CapTable, pageSlot);
-        if (pageSlot >= caller->CapTable->Count || page->Kind != ObjectKind.Page)
+        if (!CapTable.TryFind(caller->CapTable, caller->Registers.Word0, ObjectKind.Page, out Capability* page))
         {
             return Error.NoCapability;
         }

@@ -60,8 +60,7 @@ internal static unsafe class Scheduler
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void MakeReadyFirst(Thread* thread)
     {
-        Enqueue(thread);
-        Queue(thread->Priority)->Head = thread;
+        Enqueue(thread)->Head = thread;
     }
 
     /// <summary>Takes a thread out of its priority's queue.</summary>
@@ -218,11 +217,14 @@ internal static unsafe class Scheduler
         return first;
     }
 
+    // Returns the queue.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Enqueue(Thread* thread)
+    private static ThreadQueue* Enqueue(Thread* thread)
     {
         thread->State = ThreadState.Ready;
-        Queue(thread->Priority)->Append(thread);
+        ThreadQueue* queue = Queue(thread->Priority);
+        queue->AppendHere(thread);
         ProcessorState.Instance->Ready |= thread->PriorityBit;
+        return queue;
     }
 }

@@ -55,7 +55,11 @@ internal unsafe struct ThreadQueue
 
     /// <summary>Puts a thread that is in no queue last.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Append(Thread* thread)
+    public void Append(Thread* thread) => AppendHere(thread);
+
+    /// <summary>As <see cref="Append"/>, without a call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AppendHere(Thread* thread)
     {
         Thread* head = Head;
         if (head == null)
