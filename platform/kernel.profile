@@ -1,7 +1,7 @@
 # What a workload does in the kernel, by `cashew profile --accept`: a line for each function with its calls, its shape and its symbol, and
 # below it its blocks as the compiler wrote them, each as offset:executions, or offset:executions/taken if it ends with a conditional branch that was taken.
-66 3320f68b CashewAddressSpaceMap
-  0:66 18:66 22:66 3e:66 46:0 4e:0
+66 8f195dfc CashewAddressSpaceMap
+  0:66 18:66 24:66 40:66 48:0 50:0
 8 436f2e92 CashewAddressSpaceUnmap
   0:8 16:8 20:8 30:8 38:0 40:0
 1128 3311292e CashewCall
@@ -45,7 +45,7 @@
 303 e44ceeab CashewSend
   0:303 12:303 22:303 2c:303 32:303 5c:0
 1287 d0701495 CashewSettle
-  0:1287/8 16:1279/437 1c:842 20:842 26:842/670 38:172 46:842/442 50:400 5c:400 64:442/2 68:440 6e:840 70:1277 76:10
+  0:1287/8 16:1279/437 1c:842 20:842 26:842/667 38:175 46:842/442 50:400 5c:400 64:442/2 68:440 6e:840 70:1277 76:10
 15 5e1282d0 CashewSystemCall
   0:15 36:15 40:0 44:15 50:15/15 54:0 5a:0 6e:15 76:15 7c:15 8a:15/14 90:1 98:1/1 a2:0 ce:1/1 d8:0 f4:1 118:14/14 122:0 13c:14 152:0 158:0 15c:0 160:0 17e:0 198:0 1ae:0 1b4:0 1b8:0 1be:0 1d4:0 1d8:0 1de:0 1e4:0 1ea:0 1fe:0 206:0 20a:0 20c:0 20e:0 210:0
 21 38afc007 CashewThreadConfigure
@@ -82,10 +82,10 @@
   0:12/12 a:0 1c:12
 9 e3b9af2e Cashew_Kernel_Cashew_Kernel_Accounting__Charge
   0:9
-184 e8806a1b Cashew_Kernel_Cashew_Kernel_Accounting__Charge_0
-  0:184 2e:184/6 34:178 58:178 5c:0 5e:178 62:0 72:184
+186 e8806a1b Cashew_Kernel_Cashew_Kernel_Accounting__Charge_0
+  0:186 2e:186/5 34:181 58:181 5c:0 5e:181 62:0 72:186
 19 26b884b4 Cashew_Kernel_Cashew_Kernel_Accounting__Look
-  0:19/7 16:12 24:19
+  0:19/8 16:11 24:19
 10 23d276ec Cashew_Kernel_Cashew_Kernel_Accounting__Switch
   0:10 2a:10/10 32:0 48:0 6e:0 74:10/10 84:0 88:10/9 92:1 96:9 98:10/9 9c:1 a6:10/3 ba:7 c6:7 ca:10/6 da:4/2 e2:2 e8:2 f4:8 fe:8/2 112:6 116:2 11a:8 12a:8/2 13c:6/4 148:2 14a:4 14c:6 15e:0 16e:10
 8 60537acd Cashew_Kernel_Cashew_Kernel_AddressSpaceMethods__Named
@@ -142,16 +142,18 @@
   0:406 1e:406 26:406 44:2 48:2 62:2 66:2 72:2/2 90:0 94:2 96:2 a6:408/406 b0:2 dc:2/2 ee:0 f8:0 112:0 116:406 126:0
 407 aba940e0 Cashew_Kernel_Cashew_Kernel_LongMessage__IsValid
   0:407 e:407/407 14:0 1a:407/407 22:0 26:407 28:407
-1 b53393c4 Cashew_Kernel_Cashew_Kernel_LongMessage__MapPages
-  0:1 16:1 1c:1 2a:1 3e:1/1 4c:0 50:1 54:1 5e:1 84:1 92:1 96:2/1 a0:1 a8:0
+1 4f667b08 Cashew_Kernel_Cashew_Kernel_LongMessage__MapPages
+  0:1 16:1 1c:1 2a:1 42:1 4e:1 76:1 84:1 88:2/1 92:1 9a:0
 607 c0c77548 Cashew_Kernel_Cashew_Kernel_Message__Copy
   0:607/406 16:201 1a:406 2a:607
 1 b6b5eb21 Cashew_Kernel_Cashew_Kernel_Message__CopyFault
   0:1
 16 98c274ba Cashew_Kernel_Cashew_Kernel_Message__PutResult
   0:16 e:16 18:0 1c:16
-306 05c777c2 Cashew_Kernel_Cashew_Kernel_Notification__Signal
-  0:306 14:306/104 1a:202/202 20:0 26:0 3c:202 3e:202 44:104/104 52:0 5c:104 60:104
+306 1ca8f1fa Cashew_Kernel_Cashew_Kernel_Notification__Signal
+  0:306 e:306/202 14:104/104 20:0 30:104 34:104 46:202 56:0
+202 76a59cdd Cashew_Kernel_Cashew_Kernel_Notification__SignalBound
+  0:202/202 10:0 16:0 3c:202
 368 d4db10aa Cashew_Kernel_Cashew_Kernel_ObjectMemory__Clear
   0:368 c:2843/2475 1e:368
 131 5f75217b Cashew_Kernel_Cashew_Kernel_ObjectMemory__Make
@@ -180,13 +182,13 @@
   0:8 28:62/60 2c:2 30:62/55 46:7 4e:7/7 58:0 6c:55/54 74:1 7a:7 80:7/5 88:2 8c:5 8e:7 a2:7 b8:7
 209 7dd2a846 Cashew_Kernel_Cashew_Kernel_Scheduler__Continue
   0:209/192 1a:17/1 20:16 2c:17 3c:192
-141 826184cb Cashew_Kernel_Cashew_Kernel_Scheduler__Enqueue
-  0:141
+141 66a94471 Cashew_Kernel_Cashew_Kernel_Scheduler__Enqueue
+  0:141/141 22:0 2e:141 34:141
 609 587512d2 Cashew_Kernel_Cashew_Kernel_Scheduler__HandOver
   0:609/609 22:0 28:0 46:0 4e:0 5a:609
 23 3b480b3c Cashew_Kernel_Cashew_Kernel_Scheduler__MakeReady
   0:23/5 2a:18/17 34:1 40:23
-118 2fbf5d21 Cashew_Kernel_Cashew_Kernel_Scheduler__MakeReadyFirst
+118 d05d0539 Cashew_Kernel_Cashew_Kernel_Scheduler__MakeReadyFirst
   0:118
 138 70ebf24c Cashew_Kernel_Cashew_Kernel_Scheduler__Next
   0:138/136 18:2/2 22:0 2e:138/2 34:136/136 5c:0 66:136 6a:136/136 70:0 78:0 86:136 8e:136 94:2
@@ -210,8 +212,8 @@
   0:23 2a:23 2e:23/23 6a:0 78:23 7e:0
 40 196cafdc Cashew_Kernel_Cashew_Kernel_ThreadControl__Suspend
   0:40 14:40/20 18:20/4 1c:16/1 20:15 24:15 28:15 2c:15 40:16 44:16 56:0 66:1/1 6c:0 7a:1 8c:1 90:1 92:4 a2:4 b0:40
-565 fcba8064 Cashew_Kernel_Cashew_Kernel_ThreadQueue__Append
-  0:565/565 c:0 18:565 1e:565
+424 fcba8064 Cashew_Kernel_Cashew_Kernel_ThreadQueue__Append
+  0:424/424 c:0 18:424 1e:424
 326 bcd49805 Cashew_Kernel_Cashew_Kernel_ThreadQueue__Remove
   0:326/326 c:0 18:0 1c:326 20:326
 2 66a53b44 Cashew_Kernel_Cashew_Kernel_TimeQueue__Insert

@@ -91,7 +91,6 @@ internal static unsafe class UntypedMethods
         {
             uint context = address + bytes - ObjectMemory.SchedulingContextSize;
             ObjectMemory.MakeTimeSlice(context, caller->Registers.Word3, address);
-            destination[1].Badge = 0;
             Capability.Derive(self, destination + 1, context | (uint)ObjectKind.SchedulingContext, (uint)Rights.All);
         }
 
