@@ -282,7 +282,12 @@ internal sealed class FunctionWalk
         }
 
         AddCall(target, state, isTail: false, isFromTable: false);
+        var tag = state.SavedTag;
         state.LoseByCall();
+        if (StoreFreeFunctions.Has(_code, _functions, target))
+        {
+            state.SavedTag = tag;
+        }
     }
 
     private void CallIndirect(Instruction instruction, RegisterValue target, MachineState state, bool isTail)

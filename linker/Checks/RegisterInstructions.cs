@@ -114,6 +114,8 @@ internal static class RegisterInstructions
             case "mov" or "movs" or "movw" when operands.Length == 2:
                 return instruction.TryNumber(1, out var number) ? RegisterValue.Constant(number)
                     : operands[1] == "sp" ? RegisterValue.Stack(state.Depth) : state[operands[1]];
+            case "mov" or "movs" when operands.Length == 3:
+                return Shift(instruction, state);
             case "mvn" or "mvns" when operands.Length == 2 && instruction.TryNumber(1, out var inverted):
                 return RegisterValue.Constant(~inverted);
             case "uxtb" or "uxth" when operands.Length == 2 && state[operands[1]] is { Knowledge: RegisterKnowledge.Constant, Number: var wide }:
@@ -164,6 +166,15 @@ internal static class RegisterInstructions
             "bic" or "bics" when operands.Length <= 3 && !isTag => RegisterValue.Constant(left.Number & ~right),
             _ => RegisterValue.Unknown,
         };
+    }
+
+    // mov.w r0, r9, lsr #28: what objdump makes of a wide shift.
+    private static RegisterValue Shift(Instruction instruction, MachineState state)
+    {
+        var operands = instruction.Operands;
+        var parts = operands[2].Split(' ');
+        return parts.Length == 2 && parts[0] is "lsr" or "lsl"
+            ? Compute(new Instruction(instruction.Address, parts[0], [operands[0], operands[1], parts[1]], instruction.Comment), state) : RegisterValue.Unknown;
     }
 
     // The comparison that a conditional branch then judges. Whatever else sets flags sets unknown ones.

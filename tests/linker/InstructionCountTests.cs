@@ -158,6 +158,41 @@ public sealed class InstructionCountTests : IDisposable
         Assert.Equal([("Read", entry + 10L + 3, 1L), ("Write", entry + 10L + 5, 3L)], report.Methods.Select(row => (row.Name, row.Instructions, row.Own ?? 0)));
     }
 
+    // Enter reads the tag behind a call, and shifts it in a wide register. What the called function does with memory decides whether the operation is known still.
+    [Theory]
+    [InlineData("cbz r1, 1f\n ldr r1, [r0]\n1: bx lr", 14 + 3)]
+    [InlineData("cbz r1, 1f\n str r1, [r0]\n1: bx lr", 14 + 3 + 20)]
+    [InlineData("b Other\n function Other\n bx lr", 14 + 2 + 20)]
+    public void KeepsTheTagOverACallThatStoresNothing(string called, long instructions)
+    {
+        CountReport report = CountReport.Run(Link($$"""
+            nop
+            bx      lr
+            function SupervisorCall
+            ldr     r0, [sp]
+            stmia   r0, {r2, r4-r11}
+            bl      Enter
+            mvn     lr, #2
+            bx      lr
+            function Enter
+            push    {r4, lr}
+            mov     r4, r0
+            bl      Called
+            ldr     r9, [r4, #4]
+            mov.w   r9, r9, lsr #28
+            cmp.w   r9, #3
+            beq     1f
+            pop     {r4, pc}
+            1:  .rept 20
+            nop
+            .endr
+            pop     {r4, pc}
+            function Called
+            {{called}}
+            """), Bounds(_unit!));
+        Assert.Equal(instructions, report.Operations.Single(row => row.Name == "Send").Instructions);
+    }
+
     private CodeUnit? _unit;
 
     private CodeUnit Link(string body) => _unit = LinkedAssembly.Link(_folder, $"function CashewReset\n{body}");
