@@ -38,18 +38,15 @@ internal static unsafe class LongMessage
         return MessageTag.Contents(count, transferred);
     }
 
-    /// <summary>The answer to a fault: its Pages are mapped where the thread runs that faulted. Returns the bits of the tag that say which. Four at most.</summary>
+    /// <summary>
+    /// The answer to a fault: its Pages are mapped where the thread runs that faulted. Returns the bits of the tag that say which. Four at most. <see cref="IsValid"/> has just been asked, and who
+    /// loses its AddressSpace awaits no answer any more.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static uint MapPages(Thread* handler, Thread* faulter)
     {
         MessageLength length = new(handler->Registers.Badge);
-        Utcb* source = UserMemory.Utcb(handler);
-        if (source == null || faulter->AddressSpace == null)
-        {
-            return 0;
-        }
-
-        uint* transfers = (uint*)source + Utcb.MaxWords;
+        uint* transfers = (uint*)UserMemory.Utcb(handler) + Utcb.MaxWords;
         uint mapped = 0;
         // Bound: 4, the capabilities of a message.
         for (int i = 0; i < (int)length.Capabilities; i++)

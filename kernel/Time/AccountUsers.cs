@@ -151,14 +151,21 @@ internal static unsafe class AccountUsers
         first->AccountPrevious = thread;
     }
 
+    // A thread that was given a SchedulingContext of its own while it worked on another goes on with that.
     private static void TakeAccount(Thread* thread)
     {
-        if (thread->State == ThreadState.OutOfBudget)
+        SchedulingContext* own = thread->Home;
+        bool hasWaited = thread->State == ThreadState.OutOfBudget;
+        if (hasWaited)
         {
             Replenishment.StopWaiting(thread);
             thread->State = ThreadState.Unfunded;
         }
 
-        SetAccount(thread, null);
+        SetAccount(thread, own);
+        if (hasWaited && own != null)
+        {
+            Scheduler.MakeReady(thread);
+        }
     }
 }

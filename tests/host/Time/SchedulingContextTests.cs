@@ -43,6 +43,60 @@ public sealed unsafe class SchedulingContextTests
     }
 
     [Fact]
+    public void A_thread_without_time_runs_as_soon_as_it_has_some()
+    {
+        Worker worker = new(_root);
+        _root.Must(worker.Context, SchedulingContextMethod.Unbind);
+        _root.Must(worker.ThreadSlot, ThreadMethod.Resume);
+        Assert.Equal(ModelThreadState.Unfunded, worker.Thread.State);
+        worker.Resumes(Step.Call(Operation.Call, worker.Context, (uint)SchedulingContextMethod.Bind, worker.ThreadSlot));
+    }
+
+    // It goes on with the caller's until that is gone, and then with its own, even if it has waited for the caller's.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_server_that_works_on_its_callers_time_can_be_given_time_of_its_own(bool waits)
+    {
+        const uint Endpoint = Worker.Free;
+        Worker server = new(_root);
+        Worker client = new(_root);
+        uint endpoint = _root.Make(ObjectKind.Endpoint);
+        server.Give(Endpoint, endpoint);
+        client.Give(Endpoint, endpoint);
+        server.Start();
+        server.Wait(Operation.Receive, Endpoint);
+        _root.Must(server.Context, SchedulingContextMethod.Unbind);
+        _root.Must(client.Context, SchedulingContextMethod.Configure, 300, 1000);
+        client.Start();
+        client.Wait(Operation.Call, Endpoint);
+        if (waits)
+        {
+            Pass(300);
+            Assert.Equal(ModelThreadState.OutOfBudget, server.Thread.State);
+        }
+        else
+        {
+            server.Park();
+        }
+
+        _root.Must(server.Context, SchedulingContextMethod.Bind, server.ThreadSlot);
+        Assert.Same(client.Thread.Home, server.Thread.Account);
+        Step delete = Step.Call(Operation.Call, RootSlot.CapTable, (uint)CapTableMethod.Delete, client.Context);
+        if (waits)
+        {
+            server.Resumes(delete);
+        }
+        else
+        {
+            _root.Do(delete);
+            server.Wake();
+        }
+
+        Assert.Same(server.Thread.Home, server.Thread.Account);
+    }
+
+    [Fact]
     public void A_budget_that_is_used_up_comes_back_a_period_after_its_use_began()
     {
         Worker worker = Start(300, 1000);
