@@ -76,6 +76,7 @@ internal sealed class Scene
         scene.Call(tables[3], CapTableMethod.Move, 15, scene.Chain(notifications[1]));
         scene.Call(timers[0], TimerMethod.Bind, signal);
         scene.Call(timers[1], TimerMethod.Bind, signal);
+        scene.Give(tables[0], 19, scene.Make(ObjectKind.Timer), Rights.All);
 
         // More Pages than regions.
         uint pages = scene.Make(ObjectKind.Page, 8);
@@ -93,8 +94,18 @@ internal sealed class Scene
 
         scene.Call(tables[0], CapTableMethod.Move, 17, memory);
 
-        foreach (uint thread in threads)
+        // The third waits on its first Endpoint, and from then on works on its callers' time; its own can be given back to it.
+        uint context = scene.Make(ObjectKind.SchedulingContext, 1000);
+        scene.Give(tables[0], 18, context, Rights.All);
+        scene.Give(tables[2], 14, context, Rights.All);
+        scene.Call(threads[2], ThreadMethod.Resume, context);
+        scene.Call(RootSlot.Thread, ThreadMethod.SetPriority, 9);
+        run.Do(Step.Call(Operation.Receive, 1, 0));
+        scene.Call(context, SchedulingContextMethod.Unbind);
+
+        foreach (uint thread in (uint[])[threads[0], threads[1], threads[3]])
         {
+            scene.Call(RootSlot.Thread, ThreadMethod.SetPriority, 31);
             scene.Call(thread, ThreadMethod.Resume);
         }
 
@@ -166,7 +177,7 @@ internal sealed class Scene
         }
     }
 
-    // The third has no SchedulingContext, the second a budget that is less than its period, and no room for the FPU's registers.
+    // The third has no SchedulingContext yet, the second a budget that is less than its period, and no room for the FPU's registers.
     private (uint Thread, uint Table, uint Space) AddWorker(string name, uint number, uint faultEndpoint, uint slots = WorkerSlots)
     {
         uint table = Make(ObjectKind.CapTable, slots);
@@ -191,7 +202,12 @@ internal sealed class Scene
             uint context = Make(ObjectKind.SchedulingContext);
             Call(context, SchedulingContextMethod.Configure, number == 1 ? 300u : 1000, 1000, number == 1 ? 1u : 0);
             Call(context, SchedulingContextMethod.Bind, thread);
-            if (slots == WorkerSlots)
+            if (number == 3)
+            {
+                // Nobody else has it, so it can be destroyed.
+                Call(table, CapTableMethod.Move, 14, context);
+            }
+            else if (slots == WorkerSlots)
             {
                 Give(table, 14, context, Rights.All);
             }
