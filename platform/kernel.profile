@@ -45,7 +45,7 @@
 303 e44ceeab CashewSend
   0:303 12:303 22:303 2c:303 32:303 5c:0
 1287 d0701495 CashewSettle
-  0:1287/8 16:1279/437 1c:842 20:842 26:842/667 38:175 46:842/442 50:400 5c:400 64:442/2 68:440 6e:840 70:1277 76:10
+  0:1287/8 16:1279/437 1c:842 20:842 26:842/669 38:173 46:842/442 50:400 5c:400 64:442/2 68:440 6e:840 70:1277 76:10
 15 5e1282d0 CashewSystemCall
   0:15 36:15 40:0 44:15 50:15/15 54:0 5a:0 6e:15 76:15 7c:15 8a:15/14 90:1 98:1/1 a2:0 ce:1/1 d8:0 f4:1 118:14/14 122:0 13c:14 152:0 158:0 15c:0 160:0 17e:0 198:0 1ae:0 1b4:0 1b8:0 1be:0 1d4:0 1d8:0 1de:0 1e4:0 1ea:0 1fe:0 206:0 20a:0 20c:0 20e:0 210:0
 21 38afc007 CashewThreadConfigure
@@ -66,8 +66,8 @@
   0:2
 2 42b21ef5 CashewTimerRead
   0:2
-131 bcab4a74 CashewUntypedRetype
-  0:131/63 16:68 1a:68 32:63 42:131 50:131/131 58:0 5c:0 62:131 7c:131/130 82:1 98:1 9c:1 a0:0 a2:1 a6:131 b2:131/105 c4:26 d2:26 e6:26 f8:26 fc:131/23 106:108/107 10a:24 114:131 126:131/130 16e:1 172:1 1b0:131 1b6:0 1bc:0 1c8:0 1ce:0 1d4:131 1d8:0 1ee:0
+131 33a583fa CashewUntypedRetype
+  0:131/63 16:68 1a:68 32:63 42:131 50:131/131 58:0 5c:0 62:131 7c:131/130 82:1 98:1 9c:1 a0:0 a2:1 a6:131 b2:131/105 c4:26 d2:26 e6:26 f8:26 fc:131/23 106:108/107 10a:24 114:131 126:131/130 16e:1 172:1 1aa:131 1b0:0 1b6:0 1c2:0 1c8:0 1ce:131 1d2:0 1e8:0
 500 de421466 CashewYield
   0:500/100 16:400 1c:400/400 36:0 4a:400 50:400 56:0 66:100
 31 eaf0feb6 Cashew_Kernel_Cashew_Kernel_AccountUsers__Detach
@@ -78,14 +78,14 @@
   0:1 c:1/1 12:0 1e:1
 242 b1e9512a Cashew_Kernel_Cashew_Kernel_AccountUsers__SetAccount
   0:242/241 24:1 2a:1/1 30:0 3c:242/222 42:20 4c:20 50:0 52:20 58:242 5c:242 62:0 74:242
-12 ee7b06e9 Cashew_Kernel_Cashew_Kernel_AccountUsers__TakeAccount
-  0:12/12 a:0 1c:12
+20 22a6b817 Cashew_Kernel_Cashew_Kernel_AccountUsers__TakeAccount
+  0:20 12:20 16:0 18:20/20 1c:0 2e:20/20 42:0 46:20 4a:0
 9 e3b9af2e Cashew_Kernel_Cashew_Kernel_Accounting__Charge
   0:9
-186 e8806a1b Cashew_Kernel_Cashew_Kernel_Accounting__Charge_0
-  0:186 2e:186/5 34:181 58:181 5c:0 5e:181 62:0 72:186
+185 e8806a1b Cashew_Kernel_Cashew_Kernel_Accounting__Charge_0
+  0:185 2e:185/6 34:179 58:179 5c:0 5e:179 62:0 72:185
 19 26b884b4 Cashew_Kernel_Cashew_Kernel_Accounting__Look
-  0:19/8 16:11 24:19
+  0:19/7 16:12 24:19
 10 23d276ec Cashew_Kernel_Cashew_Kernel_Accounting__Switch
   0:10 2a:10/10 32:0 48:0 6e:0 74:10/10 84:0 88:10/9 92:1 96:9 98:10/9 9c:1 a6:10/3 ba:7 c6:7 ca:10/6 da:4/2 e2:2 e8:2 f4:8 fe:8/2 112:6 116:2 11a:8 12a:8/2 13c:6/4 148:2 14a:4 14c:6 15e:0 16e:10
 8 60537acd Cashew_Kernel_Cashew_Kernel_AddressSpaceMethods__Named
@@ -142,8 +142,8 @@
   0:406 1e:406 26:406 44:2 48:2 62:2 66:2 72:2/2 90:0 94:2 96:2 a6:408/406 b0:2 dc:2/2 ee:0 f8:0 112:0 116:406 126:0
 407 aba940e0 Cashew_Kernel_Cashew_Kernel_LongMessage__IsValid
   0:407 e:407/407 14:0 1a:407/407 22:0 26:407 28:407
-1 4f667b08 Cashew_Kernel_Cashew_Kernel_LongMessage__MapPages
-  0:1 16:1 1c:1 2a:1 42:1 4e:1 76:1 84:1 88:2/1 92:1 9a:0
+1 f914467d Cashew_Kernel_Cashew_Kernel_LongMessage__MapPages
+  0:1 20:1 38:1 44:1 6c:1 7a:1 7e:2/1 88:1
 607 c0c77548 Cashew_Kernel_Cashew_Kernel_Message__Copy
   0:607/406 16:201 1a:406 2a:607
 1 b6b5eb21 Cashew_Kernel_Cashew_Kernel_Message__CopyFault
@@ -168,8 +168,8 @@
   0:1
 725 68e14c44 Cashew_Kernel_Cashew_Kernel_Processor__get_IsInterruptPending
   0:725 1e:725 22:0 24:725
-323 edd945f1 Cashew_Kernel_Cashew_Kernel_Reclaimer__Finish
-  0:323 8:524/323 22:201 28:201 3a:201/37 40:164/5 46:159 4c:159/77 52:82/52 56:30 5a:30/28 5e:2 84:164/105 8a:59 8c:28/20 92:8 98:28/8 9e:20/20 a6:0 ac:20 b0:8/8 b6:0 c8:8 da:28 dc:0 e2:0 f8:0 100:0 104:0 106:0 108:52/13 110:39 12c:39/12 136:27 144:39 150:0 15e:39 162:13 164:52 166:77 16c:77 17c:212/57 18e:155/135 194:20/20 19c:0 1a0:20/20 1a6:0 1ac:20 1ce:0 1f0:57 1f2:77 1f4:0 20c:0 212:0 240:0 244:0 246:0 248:5/5 24e:0 254:0 25a:5 272:37 288:37 29e:96 2a4:0 2b4:0 2ba:0 2c8:201/96 2d4:105/105 2e6:0 2ec:323
+323 d50de805 Cashew_Kernel_Cashew_Kernel_Reclaimer__Finish
+  0:323 8:524/323 22:201 28:201 3a:201/37 40:164/5 46:159 4c:159/77 50:82/52 54:30 58:30/28 5c:2 82:164/105 88:59 8a:28/20 90:8 96:28/8 9c:20/20 a4:0 aa:20 ae:8 bc:28 be:0 c4:0 da:0 e2:0 e6:0 e8:0 ea:52/13 f2:39 10e:39/12 118:27 126:39 132:0 140:39 144:13 146:52 148:77 14e:77 15e:212/57 170:155/135 176:20/20 17e:0 182:20/20 188:0 18e:20 1b0:0 1d2:57 1d4:77 1d6:0 1ee:0 1f4:0 222:0 226:0 228:0 22a:5/5 230:0 236:0 23c:5 254:37 26a:37 280:96 286:0 296:0 29c:0 2aa:201/96 2b6:105/105 2c8:0 2ce:323
 214 7b1e0f2e Cashew_Kernel_Cashew_Kernel_Reclaimer__IsEmpty
   0:214/156 14:58 26:58 36:0 44:58 4a:156
 79 bfce8d36 Cashew_Kernel_Cashew_Kernel_Reclaimer__WakeOne
