@@ -114,8 +114,7 @@ internal static unsafe class ThreadConfiguration
             return Error.None;
         }
 
-        Capability* source = CapTable.Slot(slots, slot);
-        if (slot >= slots->Count || source->Kind != kind)
+        if (!CapTable.TryFind(slots, slot, kind, out Capability* source))
         {
             return Error.NoCapability;
         }

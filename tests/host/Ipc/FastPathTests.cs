@@ -7,6 +7,7 @@ namespace Cashew.Kernel.Tests;
 public sealed class FastPathTests
 {
     private const uint Endpoint = Worker.Free;
+    private const uint WithoutRight = Worker.Free + 1;
 
     private readonly RootProgram _root = new();
     private readonly Worker _server;
@@ -20,6 +21,8 @@ public sealed class FastPathTests
         uint endpoint = _root.Make(ObjectKind.Endpoint);
         _server.Give(Endpoint, endpoint);
         _client.Give(Endpoint, endpoint);
+        _server.Give(WithoutRight, endpoint, Rights.Write);
+        _client.Give(WithoutRight, endpoint, Rights.Read);
         _server.Start();
         _server.Wait(Operation.Receive, Endpoint);
         _root.Must(_server.Context, SchedulingContextMethod.Unbind);
@@ -38,6 +41,39 @@ public sealed class FastPathTests
         Assert.Equal(before + 2, Passes);
 
         Assert.Equal((2u, 22u), (new MessageTag(_client.Thread.Registers[0]).Label, _client.Thread.Word(0)));
+    }
+
+    [Fact]
+    public void Without_the_right_there_is_neither_a_call_nor_an_answer()
+    {
+        int before = Passes;
+        Assert.Equal(Error.NoRight, _client.Do(Operation.Call, WithoutRight, 1, 11));
+        _client.Wait(Operation.Call, Endpoint, 1, 11);
+        Assert.Equal(before + 1, Passes);
+        Assert.Equal(Error.NoRight, _server.Do(Operation.ReplyReceive, WithoutRight, 2, 22));
+        Assert.Equal(Error.WrongObject, _server.Do(Operation.ReplyReceive, Worker.Bell, 2, 22));
+        Assert.Equal(Error.NoCapability, _server.Do(Operation.ReplyReceive, WithoutRight + 1, 2, 22));
+        Assert.Equal(ModelThreadState.AwaitingReply, _client.Thread.State);
+        Assert.Equal(before + 1, Passes);
+    }
+
+    [Fact]
+    public void An_Endpoint_that_a_server_has_forged_behind_its_table_is_not_received_from()
+    {
+        RootProgram root = new();
+        Worker server = new(root);
+        Worker client = new(root);
+        uint endpoint = root.Make(ObjectKind.Endpoint);
+        client.Give(Endpoint, endpoint);
+        uint forged = ForgedSlot.Make(root, server, server.BellSlot, endpoint);
+        server.Start();
+        server.Wait(Operation.Receive, 2);
+        root.Must(server.Context, SchedulingContextMethod.Unbind);
+        client.Start();
+        client.Wait(Operation.Call, Endpoint, 1, 11);
+        Assert.Equal(Error.NoCapability, server.Do(Operation.ReplyReceive, forged, 2, 22));
+        server.Wait(Operation.ReplyReceive, 2, 2, 22);
+        Assert.Equal(22u, client.Thread.Word(0));
     }
 
     // After each step the machine must be as the model says, whichever way it goes.

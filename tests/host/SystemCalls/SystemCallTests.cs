@@ -62,7 +62,8 @@ public sealed unsafe class SystemCallTests
     public void A_capability_that_a_program_has_forged_behind_its_table_is_no_argument()
     {
         Worker worker = new(_root);
-        uint forged = Forge(worker, worker.Context, worker.ThreadSlot);
+        uint forged = ForgedSlot.Make(_root, worker, worker.Context, worker.ThreadSlot);
+        worker.Start();
         Assert.Equal(Error.NoCapability, worker.Do(Operation.Call, 1, (uint)SchedulingContextMethod.Bind, forged));
         Assert.Equal(Error.Occupied, worker.Do(Operation.Call, 1, (uint)SchedulingContextMethod.Bind, 2));
     }
@@ -71,9 +72,32 @@ public sealed unsafe class SystemCallTests
     public void A_Page_that_a_program_has_forged_behind_its_table_is_not_mapped()
     {
         Worker worker = new(_root);
-        uint forged = Forge(worker, worker.Space, worker.Page);
+        uint forged = ForgedSlot.Make(_root, worker, worker.Space, worker.Page);
+        worker.Start();
         Assert.Equal(Error.NoCapability, worker.Do(Operation.Call, 1, (uint)AddressSpaceMethod.Map, forged, (uint)Rights.Read));
         Assert.Equal(Error.None, worker.Do(Operation.Call, 1, (uint)AddressSpaceMethod.Map, 2, (uint)Rights.Read));
+    }
+
+    [Fact]
+    public void An_AddressSpace_that_a_program_has_forged_behind_its_table_is_no_threads()
+    {
+        Worker worker = new(_root);
+        uint forged = ForgedSlot.Make(_root, worker, _root.Make(ObjectKind.Thread), worker.Space);
+        worker.Start();
+        Assert.Equal(Error.NoCapability, worker.Do(Operation.Call, 1, (uint)ThreadMethod.Configure, 0, forged));
+        Assert.Equal(Error.None, worker.Do(Operation.Call, 1, (uint)ThreadMethod.Configure, 0, 2));
+    }
+
+    [Fact]
+    public void A_Notification_that_a_program_has_forged_behind_its_table_is_neither_signalled_nor_waited_for()
+    {
+        Worker worker = new(_root);
+        uint forged = ForgedSlot.Make(_root, worker, worker.Context, worker.BellSlot);
+        worker.Start();
+        Assert.Equal(Error.NoCapability, worker.Do(Operation.Send, forged));
+        Assert.Equal(Error.None, worker.Do(Operation.Send, 2));
+        Assert.Equal(Error.NoCapability, worker.Do(Operation.Receive, forged));
+        Assert.Equal(Error.None, worker.Do(Operation.Receive, 2));
     }
 
     [Fact]
@@ -330,28 +354,5 @@ public sealed unsafe class SystemCallTests
     {
         _root.Do(Operation.Send, notification);
         return slot;
-    }
-
-    // The worker runs, with a table of copies of two capabilities in slots 1 and 2, and memory behind the table that looks like the second of them. Returns the slot that it would have.
-    private uint Forge(Worker worker, uint first, uint second)
-    {
-        const uint Slots = 8;
-        uint memory = _root.Make(ObjectKind.Untyped, 8);
-        uint table = _root.Make(ObjectKind.CapTable, Slots, memory);
-        uint page = _root.Make(ObjectKind.Page, 7, memory);
-        uint address = _root.Must(page, PageMethod.Inspect);
-        CapTable* made = (CapTable*)CapTable.Slot(_root.Run.Machine.Current->CapTable, table)->Target(ObjectKind.CapTable);
-        Assert.Equal((uint)CapTable.Slot(made, Slots), address);
-        _root.Must(table, CapTableMethod.Copy, 1, first, (uint)Rights.All);
-        _root.Must(table, CapTableMethod.Copy, 2, second, (uint)Rights.All);
-        _root.Must(worker.ThreadSlot, ThreadMethod.Configure, table);
-        _root.Must(RootSlot.AddressSpace, AddressSpaceMethod.Map, page, (uint)(Rights.Read | Rights.Write));
-        for (uint i = 0; i < sizeof(Capability) / sizeof(uint); i++)
-        {
-            _root.Do(new Step(StepKind.Write, address + (i * sizeof(uint)), ((uint*)CapTable.Slot(made, 2))[i]));
-        }
-
-        worker.Start();
-        return Slots;
     }
 }
