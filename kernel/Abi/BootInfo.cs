@@ -10,7 +10,7 @@ public struct BootInfo
     public const uint MagicValue = 0x49425343;
 
     /// <summary>The version of the system calls, of this record and of the image table.</summary>
-    public const uint CurrentVersion = 2;
+    public const uint CurrentVersion = 3;
 
     /// <summary>Its size in bytes: the smallest Page.</summary>
     public const uint Size = 32;

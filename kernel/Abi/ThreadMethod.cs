@@ -34,8 +34,8 @@ public enum ThreadMethod : uint
     Suspend = 2,
 
     /// <summary>
-    /// Lets a suspended thread run, once it has a SchedulingContext: it can be given one at the same time. It goes on where it was, or starts anew as after
-    /// <see cref="WriteRegisters"/>.
+    /// Lets a suspended thread run, once it has a SchedulingContext: it can be given one at the same time. It goes on where it was, and the words behind a pc of 0 mean nothing, or it starts anew
+    /// as after <see cref="WriteRegisters"/>.
     /// </summary>
     [Method(Rights.Write)]
     [Argument(0, "context", ArgumentKind.OptionalSlot, "The SchedulingContext to bind to it, with the right to write; 0 for none.")]
@@ -48,7 +48,7 @@ public enum ThreadMethod : uint
     [Fails(Error.NoCapability, "No SchedulingContext there.")]
     [Fails(Error.NoRight, "Its capability lacks the right to write.")]
     [Fails(Error.Occupied, "The SchedulingContext has a thread, or the thread has one.")]
-    [Fails(Error.BadArgument, "No stack of its memory lies there.")]
+    [Fails(Error.BadArgument, "With a pc: no stack of its memory lies there.")]
     Resume = 3,
 
     /// <summary>Sets the priority.</summary>

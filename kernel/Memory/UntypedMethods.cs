@@ -110,7 +110,7 @@ internal static unsafe class UntypedMethods
         return Error.None;
     }
 
-    // An option that is not 0: a Page's flag, or the length of a Thread's time slice, whose capability needs the slot behind the destination, which exists and is empty.
+    // An option that is not 0: a Page's flag, or the length of a Thread's time slice, whose capability needs the slot behind the destination. The destination itself has been looked at.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Error CheckOption(Thread* caller, uint kind)
     {

@@ -1,6 +1,6 @@
 namespace Cashew.Linker.Checks;
 
-/// <summary>Finds functions that leave all memory as it is, so that what was known of it before their call is known afterwards too: they call nobody and have no store.</summary>
+/// <summary>Finds functions that leave all memory as it is, so that what was known of it before their call is known afterwards too: they call nobody, run into nobody, and have no store.</summary>
 internal static class StoreFreeFunctions
 {
     private static readonly HashSet<string> s_quiet =
@@ -17,8 +17,9 @@ internal static class StoreFreeFunctions
             return false;
         }
 
-        var body = code.Instructions.Skip(first).TakeWhile(instruction => instruction.Address == entry || !functions.ContainsKey(instruction.Address)).Where(instruction => !instruction.IsData).ToArray();
-        return body.All(instruction => IsQuiet(instruction, entry, body[^1].Address));
+        var body = code.Instructions.Skip(first).TakeWhile(instruction => instruction.Address == entry || !functions.ContainsKey(instruction.Address))
+            .Where(instruction => !instruction.IsData).Reverse().SkipWhile(instruction => instruction.Name == "nop").Reverse().ToArray();
+        return body is [.., { Name: "bx" or "b" }] && body.All(instruction => IsQuiet(instruction, entry, body[^1].Address));
     }
 
     private static bool IsQuiet(Instruction instruction, uint first, uint last)

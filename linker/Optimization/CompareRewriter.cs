@@ -13,13 +13,14 @@ internal static class CompareRewriter
     public static void Run(CodeFunction function)
     {
         var live = Liveness.After(function);
-        var targets = function.Items.Select(item => item.Target).ToHashSet();
-        for (var i = 0; i + 1 < function.Items.Count; i++)
+        var targets = ControlFlow.Targets(function);
+        var places = Enumerable.Range(0, function.Items.Count).Where(place => function.Items[place].Kind != InstructionKind.Removed).ToArray();
+        for (var i = 0; i + 1 < places.Length; i++)
         {
-            var (comparison, branch) = (function.Items[i], function.Items[i + 1]);
+            var (comparison, branch) = (function.Items[places[i]], function.Items[places[i + 1]]);
             if (comparison is { Kind: InstructionKind.CompareZero, Register: <= HighestRegister }
                 && branch is { Kind: InstructionKind.ConditionalBranch, Number: Equal or NotEqual }
-                && (live[i + 1] & Flags) == 0 && !targets.Contains(branch))
+                && (live[places[i + 1]] & Flags) == 0 && !targets.Contains(branch))
             {
                 branch.Kind = InstructionKind.CompareBranch;
                 branch.Comparison = comparison;

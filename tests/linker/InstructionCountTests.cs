@@ -163,6 +163,7 @@ public sealed class InstructionCountTests : IDisposable
     [InlineData("cbz r1, 1f\n ldr r1, [r0]\n1: bx lr", 14 + 3)]
     [InlineData("cbz r1, 1f\n str r1, [r0]\n1: bx lr", 14 + 3 + 20)]
     [InlineData("b Other\n function Other\n bx lr", 14 + 2 + 20)]
+    [InlineData("nop\n nop\n function Other\n str r1, [r0, #4]\n bx lr", 14 + 4 + 20)]
     public void KeepsTheTagOverACallThatStoresNothing(string called, long instructions)
     {
         CountReport report = CountReport.Run(Link($$"""

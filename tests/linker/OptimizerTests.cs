@@ -126,6 +126,17 @@ public sealed class OptimizerTests : IDisposable
         bx      lr
         """);
 
+    // The zero, and the copy in between, are found to be needless only after the first look for comparisons.
+    [Fact]
+    public void FindsAComparisonThatOtherRewritingHasLeft() => Becomes(["cbz r0, 4", "movs r0, #1", "bx lr"], """
+        cmp     r0, #0
+        mov     r3, r0
+        beq     1f
+        movs    r0, #1
+        1:
+        bx      lr
+        """);
+
     [Fact]
     public void KeepsAComparisonThatIsJumpedOver() => Becomes(["cmp r1, #3", "bhi.n 6", "cmp r0, #0", "beq.n a", "movs r0, #1", "bx lr"], """
         cmp     r1, #3

@@ -1,3 +1,4 @@
+using Cashew.Abi;
 using Cashew.Tools.Abi;
 using Xunit;
 
@@ -26,6 +27,17 @@ public sealed class AbiTests
     {
         string folder = Repository.PathOf("userland", "lib", "Generated");
         Assert.Empty(Directory.GetFiles(folder).Select(file => $"userland/lib/Generated/{Path.GetFileName(file)}").Except(s_files.Keys));
+    }
+
+    [Fact]
+    public void TheDispatchHasNoRoomForARightThatThereIsNot()
+    {
+        AbiMethod method = new("Open", 0, "", (Rights)16, [], [], []);
+        ToolException exception = Assert.Throws<ToolException>(() => DispatchSource.Checks([new AbiObject(ObjectKind.Timer, "", [method])]));
+        Assert.Contains("Timer.Open", exception.Message, StringComparison.Ordinal);
+        AbiMethod[] many = [.. Enumerable.Repeat(method with { Rights = Rights.Write }, 256)];
+        exception = Assert.Throws<ToolException>(() => DispatchSource.Checks([new AbiObject(ObjectKind.Timer, "", many)]));
+        Assert.Contains("256 methods", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -133,6 +133,11 @@ public static class DispatchSource
             throw new ToolException($"{kind} has {methods.Count} methods, the first of them number {first} of all: the dispatch has room for {MaxMethods} of a kind, and for those that begin below 256.");
         }
 
+        foreach (AbiMethod method in methods.Where(method => (method.Rights & ~Rights.All) != 0))
+        {
+            throw new ToolException($"{kind}.{method.Name} needs a right beside {Rights.All}, which no capability has.");
+        }
+
         return (uint)first | ((uint)methods.Count << 8);
     }
 

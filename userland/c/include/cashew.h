@@ -149,7 +149,7 @@ struct cashew_boot_info {
 };
 
 #define CASHEW_BOOT_INFO_MAGIC_VALUE 0x49425343u // What BootInfo.Magic holds: the bytes "CSBI".
-#define CASHEW_BOOT_INFO_CURRENT_VERSION 2u // The version of the system calls, of this record and of the image table.
+#define CASHEW_BOOT_INFO_CURRENT_VERSION 3u // The version of the system calls, of this record and of the image table.
 #define CASHEW_BOOT_INFO_SIZE 32u // Its size in bytes: the smallest Page.
 
 // The rest of a long message, in memory of a thread that is pinned for it: ThreadMethod.Configure. The kernel
@@ -428,7 +428,8 @@ static inline cashew_error cashew_thread_suspend(cashew_slot self)
 }
 
 // Lets a suspended thread run, once it has a SchedulingContext: it can be given one at the same time. It goes
-//   on where it was, or starts anew as after ThreadMethod.WriteRegisters.
+//   on where it was, and the words behind a pc of 0 mean nothing, or it starts anew as after
+//   ThreadMethod.WriteRegisters.
 // context: The SchedulingContext to bind to it, with the right to write; 0 for none.
 // program_counter: Its pc, if it is to start anew; else 0.
 // stack_pointer: Its sp then: a multiple of 8.
@@ -438,7 +439,7 @@ static inline cashew_error cashew_thread_suspend(cashew_slot self)
 // CASHEW_ERROR_NO_CAPABILITY: The invoked slot is empty. No SchedulingContext there.
 // CASHEW_ERROR_NO_RIGHT: The invoked capability does not allow Write. Its capability lacks the right to
 //   write.
-// CASHEW_ERROR_BAD_ARGUMENT: No stack of its memory lies there.
+// CASHEW_ERROR_BAD_ARGUMENT: With a pc: no stack of its memory lies there.
 // CASHEW_ERROR_OCCUPIED: The SchedulingContext has a thread, or the thread has one.
 // CASHEW_ERROR_BAD_STATE: It is not suspended, has no AddressSpace, or the SchedulingContext has not been
 //   configured.

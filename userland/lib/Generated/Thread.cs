@@ -63,7 +63,7 @@ public readonly partial struct Thread(ushort capability)
     /// </returns>
     public Error Suspend() => SystemCall.Call(capability, (uint)ThreadMethod.Suspend);
 
-    /// <summary>Lets a suspended thread run, once it has a SchedulingContext: it can be given one at the same time. It goes on where it was, or starts anew as after ThreadMethod.WriteRegisters.</summary>
+    /// <summary>Lets a suspended thread run, once it has a SchedulingContext: it can be given one at the same time. It goes on where it was, and the words behind a pc of 0 mean nothing, or it starts anew as after ThreadMethod.WriteRegisters.</summary>
     /// <param name="context">The SchedulingContext to bind to it, with the right to write; 0 for none.</param>
     /// <param name="programCounter">Its pc, if it is to start anew; else 0.</param>
     /// <param name="stackPointer">Its sp then: a multiple of 8.</param>
@@ -74,7 +74,7 @@ public readonly partial struct Thread(ushort capability)
     /// None, or:
     /// NoCapability: The invoked slot is empty. No SchedulingContext there.
     /// NoRight: The invoked capability does not allow Write. Its capability lacks the right to write.
-    /// BadArgument: No stack of its memory lies there.
+    /// BadArgument: With a pc: no stack of its memory lies there.
     /// Occupied: The SchedulingContext has a thread, or the thread has one.
     /// BadState: It is not suspended, has no AddressSpace, or the SchedulingContext has not been configured.
     /// </returns>
