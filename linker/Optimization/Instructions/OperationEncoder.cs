@@ -183,8 +183,14 @@ internal static class OperationEncoder
         {
             int code = it.Code switch
             {
-                Opcode.Store => 0, Opcode.StoreHalf => 1, Opcode.StoreByte => 2, Opcode.LoadSignedByte => 3,
-                Opcode.Load => 4, Opcode.LoadHalf => 5, Opcode.LoadByte => 6, _ => 7,
+                Opcode.Store => 0,
+                Opcode.StoreHalf => 1,
+                Opcode.StoreByte => 2,
+                Opcode.LoadSignedByte => 3,
+                Opcode.Load => 4,
+                Opcode.LoadHalf => 5,
+                Opcode.LoadByte => 6,
+                _ => 7,
             };
             return it.Shift == 0 && AreLow(address, it.Second) ? 0x5000 | code << 9 | it.Second << 6 | address << 3 | data : null;
         }

@@ -156,10 +156,10 @@ internal sealed class Execution(CodeListing listing, ListedFunction function, Va
         var (reads, writes) = instruction.Use;
         string[] results = [.. writes.Order(StringComparer.Ordinal)];
         bool isPure = instruction.Name is "udiv" or "sdiv" or "mrs";
-        return Event(EventKind.Same, at, $"{instruction.Name} {string.Join(',', instruction.Operands.Where(operand => !OperandUse.IsRegister(operand)))} {results.Length}",
+        var same = Event(EventKind.Same, at, $"{instruction.Name} {string.Join(',', instruction.Operands.Where(operand => !OperandUse.IsRegister(operand)))} {results.Length}",
             [.. instruction.Operands.Where(operand => !writes.Contains(operand)).SelectMany(OperandUse.Registers).Select(register => _state[register]),
-                .. reads.Where(name => name is SideState.Sign or SideState.Overflow).Select(name => _state[name])])
-            with { Results = results, ChangesMemory = !isPure };
+                .. reads.Where(name => name is SideState.Sign or SideState.Overflow).Select(name => _state[name])]);
+        return same with { Results = results, ChangesMemory = !isPure };
     }
 
     private SideEvent? Load(ListedInstruction instruction, int at)
@@ -358,9 +358,11 @@ internal sealed class Execution(CodeListing listing, ListedFunction function, Va
     }
 
     // A jump leaves the registers that the function preserves as they were at its entry, and the next function returns for this one.
-    private SideEvent Call(int at, string target, bool isJump, int value = -1) =>
-        Event(EventKind.Call, at, target, [.. target.Length == 0 ? [value] : Array.Empty<int>(), .. isJump ? _kept.Append("lr").Select(register => _state[register]) : []])
-            with { IsJump = isJump };
+    private SideEvent Call(int at, string target, bool isJump, int value = -1)
+    {
+        var call = Event(EventKind.Call, at, target, [.. target.Length == 0 ? [value] : Array.Empty<int>(), .. isJump ? _kept.Append("lr").Select(register => _state[register]) : []]);
+        return call with { IsJump = isJump };
+    }
 
     private string TargetOf(ListedInstruction branch) => branch.Symbol is { } symbol
         ? branch.Relocation is "R_ARM_THM_CALL" or "R_ARM_THM_JUMP24" ? listing.NameOf(symbol) : throw new UnknownCodeException($"{branch} has a relocation that is not known")
