@@ -82,10 +82,10 @@
   0:20 12:20 16:0 18:20/20 1c:0 2e:20/20 42:0 46:20 4a:0
 9 e3b9af2e Cashew_Kernel_Cashew_Kernel_Accounting__Charge
   0:9
-183 e8806a1b Cashew_Kernel_Cashew_Kernel_Accounting__Charge_0
-  0:183 2e:183/6 34:177 58:177 5c:0 5e:177 62:0 72:183
+184 e8806a1b Cashew_Kernel_Cashew_Kernel_Accounting__Charge_0
+  0:184 2e:184/6 34:178 58:178 5c:0 5e:178 62:0 72:184
 19 26b884b4 Cashew_Kernel_Cashew_Kernel_Accounting__Look
-  0:19/8 16:11 24:19
+  0:19/7 16:12 24:19
 10 23d276ec Cashew_Kernel_Cashew_Kernel_Accounting__Switch
   0:10 2a:10/10 32:0 48:0 6e:0 74:10/10 84:0 88:10/9 92:1 96:9 98:10/9 9c:1 a6:10/3 ba:7 c6:7 ca:10/6 da:4/2 e2:2 e8:2 f4:8 fe:8/2 112:6 116:2 11a:8 12a:8/2 13c:6/4 148:2 14a:4 14c:6 15e:0 16e:10
 8 60537acd Cashew_Kernel_Cashew_Kernel_AddressSpaceMethods__Named
@@ -148,8 +148,8 @@
   0:607/406 16:201 1a:406 2a:607
 1 b6b5eb21 Cashew_Kernel_Cashew_Kernel_Message__CopyFault
   0:1
-16 98c274ba Cashew_Kernel_Cashew_Kernel_Message__PutResult
-  0:16 e:16 18:0 1c:16
+16 46428277 Cashew_Kernel_Cashew_Kernel_Message__PutError
+  0:16
 306 1ca8f1fa Cashew_Kernel_Cashew_Kernel_Notification__Signal
   0:306 e:306/202 14:104/104 20:0 30:104 34:104 46:202 56:0
 202 76a59cdd Cashew_Kernel_Cashew_Kernel_Notification__SignalBound

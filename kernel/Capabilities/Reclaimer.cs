@@ -156,7 +156,7 @@ internal static unsafe class Reclaimer
             return false;
         }
 
-        Message.PutResult(thread, Error.Gone);
+        Message.PutError(thread, Error.Gone);
         Scheduler.MakeReady(thread);
         return false;
     }

@@ -79,7 +79,7 @@ internal unsafe struct Endpoint
         {
             if (!hasTaken)
             {
-                Message.PutResult(receiver, Error.WouldBlock);
+                Message.PutError(receiver, Error.WouldBlock);
             }
 
             if (caller != null)
@@ -117,7 +117,7 @@ internal unsafe struct Endpoint
     {
         if (state != ThreadState.Faulting && IsNonBlocking(thread))
         {
-            Message.PutResult(thread, Error.WouldBlock);
+            Message.PutError(thread, Error.WouldBlock);
             return thread;
         }
 
@@ -137,7 +137,7 @@ internal unsafe struct Endpoint
             return;
         }
 
-        Message.PutResult(caller, error);
+        Message.PutError(caller, error);
         Scheduler.MakeReady(caller);
     }
 

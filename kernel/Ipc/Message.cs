@@ -45,17 +45,11 @@ internal static unsafe class Message
         to->Registers.Badge = 0;
     }
 
-    /// <summary>Answers a system call with an error, or with success if there is none.</summary>
+    /// <summary>Answers a system call with an error.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void PutResult(Thread* to, Error error)
+    public static void PutError(Thread* to, Error error)
     {
         to->Registers.Badge = 0;
-        if (error == Error.None)
-        {
-            to->Registers.Tag = 0;
-            return;
-        }
-
         to->Registers.Tag = MessageTag.ErrorBit;
         to->Registers.Word0 = (uint)error;
     }

@@ -106,7 +106,7 @@ internal static unsafe class SystemCall
             return sends != 0 ? Signal(caller, notification, capability->Badge) : Notification.Wait(notification, caller);
         }
 
-        Message.PutResult(caller, error);
+        Message.PutError(caller, error);
         return caller;
     }
 
@@ -164,12 +164,12 @@ internal static unsafe class SystemCall
         }
         else if (error != Again)
         {
-            Message.PutResult(caller, error);
+            Message.PutError(caller, error);
             return caller;
         }
         else if (caller->State != ThreadState.Ready)
         {
-            Message.PutResult(caller, Error.Canceled);
+            Message.PutError(caller, Error.Canceled);
         }
         else
         {

@@ -83,7 +83,7 @@ internal static unsafe class ThreadControl
 
         if (state is not (ThreadState.Faulting or ThreadState.AwaitingFaultReply))
         {
-            Message.PutResult(thread, Error.Canceled);
+            Message.PutError(thread, Error.Canceled);
         }
     }
 

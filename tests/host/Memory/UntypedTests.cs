@@ -80,8 +80,8 @@ public sealed unsafe class UntypedTests
     [InlineData(ObjectKind.Untyped, 1u)]
     [InlineData(ObjectKind.CapTable, 1u)]
     [InlineData(ObjectKind.AddressSpace, 1u)]
-    public void A_flag_that_there_is_not_is_refused(ObjectKind kind, uint flags) =>
-        Assert.Equal(Error.BadArgument, _root.Call(RootSlot.Untyped, UntypedMethod.Retype, (uint)kind, 5, _root.Free, flags));
+    public void An_option_that_there_is_not_is_refused(ObjectKind kind, uint option) =>
+        Assert.Equal(Error.BadArgument, _root.Call(RootSlot.Untyped, UntypedMethod.Retype, (uint)kind, 5, _root.Free, option));
 
     [Fact]
     public void A_devices_memory_can_be_used_again_when_nothing_of_it_is_left()
@@ -98,7 +98,7 @@ public sealed unsafe class UntypedTests
     public void A_Pages_attributes_are_those_of_its_memory_and_of_the_flag()
     {
         Assert.Equal(PageAttributes.Writable | PageAttributes.Executable, AttributesOf(_root.Make(ObjectKind.Page, 5)));
-        Assert.Equal(PageAttributes.Writable | PageAttributes.Executable | PageAttributes.WriteExecute, AttributesOf(_root.Make(ObjectKind.Page, 5, flags: 1)));
+        Assert.Equal(PageAttributes.Writable | PageAttributes.Executable | PageAttributes.WriteExecute, AttributesOf(_root.Make(ObjectKind.Page, 5, option: 1)));
         Assert.Equal(PageAttributes.Writable | PageAttributes.Device, AttributesOf(_root.Make(ObjectKind.Page, 5, RootSlot.Device)));
     }
 

@@ -55,10 +55,10 @@ internal sealed class RootProgram
     public uint Word(int number) => Thread.Word(number);
 
     /// <summary>Makes an object, and returns the slot of its capability.</summary>
-    public uint Make(ObjectKind kind, uint size = 0, uint untyped = RootSlot.Untyped, uint flags = 0)
+    public uint Make(ObjectKind kind, uint size = 0, uint untyped = RootSlot.Untyped, uint option = 0)
     {
         uint slot = Take();
-        Must(untyped, UntypedMethod.Retype, (uint)kind, size, slot, flags);
+        Must(untyped, UntypedMethod.Retype, (uint)kind, size, slot, option);
         return slot;
     }
 

@@ -57,10 +57,10 @@ public static unsafe class Bench
     }
 
     /// <summary>Makes an object. Returns its slot.</summary>
-    public static ushort Make(ObjectKind kind, uint size = 0, uint flags = 0)
+    public static ushort Make(ObjectKind kind, uint size = 0, uint option = 0)
     {
         ushort slot = NewSlot();
-        Check.Must("Retype on the bench"u8, Memory.Retype(kind, size, slot, flags, out _));
+        Check.Must("Retype on the bench"u8, Memory.Retype(kind, size, slot, option, out _));
         return slot;
     }
 
